@@ -3,7 +3,9 @@
 //! No language is named here: what a language needs is read from its folder of data.
 
 mod document;
+mod error;
 mod pack;
 
 pub use document::{Document, Heading, Sentence, Upos, Word};
+pub use error::DataError;
 pub use pack::Pack;
