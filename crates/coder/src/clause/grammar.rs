@@ -1,0 +1,90 @@
+//! Facts of a language's grammar, read from `data/lang/<xx>/grammar/grammar.toml`: function words by what they do.
+
+use onrust_text::{DataError, Pack};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Function words by what they do in a tree. Several words of one entry are joined by `_`.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Grammar {
+    /// Prepositions of the agent of a passive or noun.
+    pub agent: Words,
+    /// Prepositions of the genitive.
+    pub genitive: Words,
+    /// Words that negate what they hang from.
+    pub negation: Words,
+    /// Prepositions and marks that deny what they govern.
+    pub without: Words,
+    /// Auxiliaries of the future.
+    pub future: Words,
+    /// Forms of an auxiliary by which the outlet distances itself.
+    pub hedge: Words,
+    /// Auxiliaries of possibility.
+    pub possible: Words,
+    /// Auxiliaries of obligation.
+    pub obligation: Words,
+    /// Auxiliaries of wishing.
+    pub wish: Words,
+    /// Marks of a condition.
+    pub condition: Words,
+    /// Marks of an indirect question.
+    pub whether: Words,
+    /// Adverbs of probability.
+    pub probable: Words,
+    /// Adverbs of possibility.
+    pub perhaps: Words,
+    /// Adverbs and adjectives of hearsay.
+    pub hearsay: Words,
+    /// Verbs whose object does what their infinitive says.
+    pub causative: Words,
+    /// Verbs whose subject, not object, does what their infinitive says.
+    pub subject_control: Words,
+    /// Endings of the present participle.
+    pub present_participle: Words,
+    /// Conjunctions and adverbs that set clauses against each other.
+    pub contrast: Words,
+    /// Words that open a reason.
+    pub reason: Words,
+    /// Verbs that lend their arguments to the event noun that they govern.
+    pub light: Words,
+}
+
+/// A set of words.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct Words(BTreeSet<String>);
+
+impl Words {
+    /// Is `word` one of them?
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+
+    /// All of them, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl From<String> for Words {
+    fn from(written: String) -> Self {
+        Self(written.split_whitespace().map(str::to_owned).collect())
+    }
+}
+
+impl Grammar {
+    /// Reads a language's grammar.
+    pub fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
+        let path = format!("lang/{lang}/grammar/grammar.toml");
+        read_toml(pack, &path)
+    }
+}
+
+/// Reads a TOML file of the pack.
+pub fn read_toml<T: serde::de::DeserializeOwned>(pack: &Pack, path: &str) -> Result<T, DataError> {
+    let text = pack.text(path).ok_or_else(|| DataError::file(path, "the file is missing"))?;
+    toml::from_str(&text).map_err(|error| {
+        let byte = error.span().map_or(0, |span| span.start);
+        DataError::at(path, &text, byte, error.message().to_owned())
+    })
+}
