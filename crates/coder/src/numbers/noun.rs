@@ -1,0 +1,69 @@
+//! The noun that a number counts: by the tree where there is one, else the next noun.
+
+use super::units::Units;
+use onrust_text::{Sentence, Upos, Word};
+use std::ops::Range;
+
+/// How many words may stand between a number and its noun where no tree tells.
+const REACH: usize = 5;
+/// The same where the words have no tags either.
+const BLIND_REACH: usize = 3;
+
+/// The index of the counted word: a noun, or the pronoun of "26 of them".
+pub fn counted(sentence: &Sentence, number: &Range<usize>, units: &Units, keys: &[&str]) -> Option<usize> {
+    let words = &sentence.words;
+    if let Some(at) = of_whole(sentence, number, units, keys) {
+        return Some(at);
+    }
+    if words.iter().all(|word| word.upos == Upos::X) {
+        let near = number.end..(number.end + BLIND_REACH).min(words.len());
+        return near.into_iter().find(|at| units.counted(&words[*at]).is_some());
+    }
+    by_tree(sentence, number).or_else(|| next_noun(words, number.end))
+}
+
+/// "Thousands of mourners", "26 van hen": the noun or pronoun behind the preposition.
+fn of_whole(sentence: &Sentence, number: &Range<usize>, units: &Units, keys: &[&str]) -> Option<usize> {
+    let after = number.end + units.of.at(keys, number.end)?;
+    let words = &sentence.words;
+    if words.get(after).is_some_and(|word| word.upos == Upos::Pron) {
+        return Some(after);
+    }
+    let start = (after..words.len()).find(|at| !matches!(words[*at].upos, Upos::Det | Upos::Pron | Upos::Num))?;
+    let blind = words[start].upos == Upos::X;
+    if blind { Some(start).filter(|at| units.counted(&words[*at]).is_some()) } else { next_noun(words, start) }
+}
+
+/// The head of the number, when it is a noun behind it that the number modifies.
+fn by_tree(sentence: &Sentence, number: &Range<usize>) -> Option<usize> {
+    let outside = |at: &usize| sentence.words[*at].head.is_some_and(|head| !number.contains(&head));
+    let top = number.clone().find(outside)?;
+    let word = &sentence.words[top];
+    let head = word.head?;
+    let modifies = matches!(word.rel(), "nummod" | "det" | "amod" | "compound" | "nmod");
+    let noun = matches!(sentence.words[head].upos, Upos::Noun | Upos::Propn | Upos::Sym | Upos::Adj | Upos::Verb);
+    let open = |at: usize| !matches!(sentence.words[at].upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Aux);
+    let near = head >= number.end && head - number.end <= 2 * REACH && (number.end..head).all(open);
+    (modifies && noun && near).then_some(head)
+}
+
+/// The last of the first run of nouns, with nothing but modifiers before it.
+fn next_noun(words: &[Word], start: usize) -> Option<usize> {
+    let is_noun = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Sym);
+    let first = (start..words.len().min(start + REACH)).find(|at| is_noun(&words[*at]))?;
+    let modifiers = words[start..first].iter().all(|word| matches!(word.upos, Upos::Adj | Upos::Adv | Upos::Num));
+    let last = (first..words.len()).take_while(|at| is_noun(&words[*at])).last()?;
+    // A name behind a noun is its apposition: "12 agents Jones and Smith".
+    let common = (first..=last).rev().find(|at| words[*at].upos == Upos::Noun).unwrap_or(last);
+    modifiers.then_some(common)
+}
+
+/// The last noun that shares the number with this one: "18 officers and soldiers".
+pub fn shared(sentence: &Sentence, noun: usize) -> usize {
+    let words = &sentence.words;
+    let (joint, other) = (noun + 1, noun + 2);
+    let joined = words.get(joint).is_some_and(|word| word.upos == Upos::Cconj);
+    let Some(second) = words.get(other).filter(|word| joined && word.upos == Upos::Noun) else { return noun };
+    let own_count = words.iter().any(|word| word.head == Some(other) && matches!(word.rel(), "nummod" | "det"));
+    if second.head == Some(noun) && !own_count { other } else { noun }
+}
