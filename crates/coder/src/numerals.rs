@@ -78,7 +78,9 @@ impl Numerals {
                 break;
             }
         }
-        if parts.is_empty() {
+        // A half of nothing named ("the second half") is no number.
+        let half = matches!(parts[..], [Part::Add(value)] if value < 1.0 && !words[at].starts_with(|c: char| c.is_ascii_digit()));
+        if parts.is_empty() || half {
             return None;
         }
         let article = end == at + 1 && self.ones.iter().any(|one| one == words[at]);

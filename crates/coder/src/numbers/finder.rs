@@ -1,6 +1,7 @@
 //! From words to numbers: the number or the word that says how many, what bounds it, what it counts.
 
 use super::noun;
+use super::read::Read;
 use super::reject::{Candidate, Reason};
 use super::rules::{Example, Hedge, Rules, Side};
 use super::units::Units;
@@ -55,32 +56,18 @@ pub struct NumberMention {
 /// The number finder of one language.
 #[derive(Clone, Debug)]
 pub struct Finder {
-    numerals: Numerals,
-    rules: Rules,
-    units: Units,
+    pub(super) numerals: Numerals,
+    pub(super) rules: Rules,
+    pub(super) units: Units,
     lang: String,
 }
 
 /// A sentence as the finder walks it.
-struct Walk<'a> {
-    index: usize,
-    sentence: &'a Sentence,
-    keys: Vec<&'a str>,
-    times: Vec<&'a TimeMention>,
-}
-
-/// What stands at a word: a number or a word that says how many.
-#[derive(Clone, Debug, Default)]
-struct Read {
-    end: usize,
-    low: Option<f64>,
-    high: Option<f64>,
-    bound: Bound,
-    unit: Option<String>,
-    currency: Option<String>,
-    rules: Vec<RuleId>,
-    article: bool,
-    score: bool,
+pub(super) struct Walk<'a> {
+    pub index: usize,
+    pub sentence: &'a Sentence,
+    pub keys: Vec<&'a str>,
+    pub times: Vec<&'a TimeMention>,
 }
 
 impl Finder {
@@ -126,90 +113,6 @@ impl Finder {
                 at += 1;
             }
         }
-    }
-
-    /// The number or the word for how many that begins at `at`.
-    fn read(&self, walk: &Walk, at: usize) -> Option<Read> {
-        self.many(walk, at).or_else(|| self.number(walk, at)).or_else(|| self.signed(walk, at))
-    }
-
-    fn many(&self, walk: &Walk, at: usize) -> Option<Read> {
-        let found = self.rules.many.iter().filter_map(|rule| Some((rule.words.at(&walk.keys, at)?, rule)));
-        let (len, rule) = found.max_by_key(|(len, _)| *len)?;
-        let end = at + len;
-        if rule.share && self.units.of.at(&walk.keys, end).is_none() {
-            return None;
-        }
-        let bound = if rule.share { Bound::Exact } else { Bound::Vague };
-        let unit = rule.share.then(|| "percent".to_owned());
-        Some(Read { end, low: rule.low, high: rule.high, bound, unit, rules: vec![rule.id.clone()], ..Read::default() })
-    }
-
-    fn number(&self, walk: &Walk, at: usize) -> Option<Read> {
-        let read = self.numerals.read(&walk.keys, at)?;
-        let value = Some(read.value);
-        let one = Read { end: at + read.len, low: value, high: value, article: read.article, ..Read::default() };
-        Some(self.second(walk, at, &one).unwrap_or(one))
-    }
-
-    /// The second number of two that bound one.
-    fn second(&self, walk: &Walk, at: usize, one: &Read) -> Option<Read> {
-        let rule = self.rules.between.iter().find_map(|rule| {
-            let open = rule.open.before(&walk.keys, at).and_then(|_| rule.join.at(&walk.keys, one.end));
-            Some((open.or_else(|| rule.alone.at(&walk.keys, one.end))?, rule))
-        });
-        let (len, rule) = rule?;
-        let second = self.numerals.read(&walk.keys, one.end + len).filter(|second| !second.article)?;
-        // "2 to 3 million": the multiplier is said once.
-        let low = if one.low? < 1000.0 && second.value >= 1e6 && one.end == at + 1 {
-            one.low? * size(second.value)
-        } else {
-            one.low?
-        };
-        let end = one.end + len + second.len;
-        let rules = vec![rule.id.clone()];
-        (low < second.value).then(|| Read {
-            end,
-            low: Some(low),
-            high: Some(second.value),
-            bound: Bound::Between,
-            rules,
-            ..Read::default()
-        })
-    }
-
-    /// Numbers with a sign written to them: `$1.5bn`, `25%`, `20-30`, `3-1`.
-    fn signed(&self, walk: &Walk, at: usize) -> Option<Read> {
-        let word = *walk.keys.get(at)?;
-        if let Some((len, code)) = self.units.sign(word) {
-            let mut keys = walk.keys[at..].to_vec();
-            keys[0] = &word[len..];
-            let read = self.numerals.read(&keys, 0)?;
-            let (value, currency) = (Some(read.value), Some(code.to_owned()));
-            return Some(Read { end: at + read.len, low: value, high: value, currency, ..Read::default() });
-        }
-        if let Some(value) = word.strip_suffix('%').and_then(|number| self.numerals.word(number)) {
-            let unit = Some("percent".to_owned());
-            return Some(Read { end: at + 1, low: Some(value), high: Some(value), unit, ..Read::default() });
-        }
-        let (low, high) = word.split_once('-')?;
-        let digits = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-        let (low, high) =
-            (self.numerals.word(low).filter(|_| digits(low))?, self.numerals.word(high).filter(|_| digits(high))?);
-        let score = low >= high || (high < 20.0 && self.next_noun_is_unknown(walk, at));
-        Some(Read {
-            end: at + 1,
-            low: Some(low.min(high)),
-            high: Some(low.max(high)),
-            bound: Bound::Between,
-            score,
-            ..Read::default()
-        })
-    }
-
-    fn next_noun_is_unknown(&self, walk: &Walk, at: usize) -> bool {
-        let noun = noun::counted(walk.sentence, &(at..at + 1), &self.units, &walk.keys);
-        noun.is_none_or(|noun| self.units.counted(&walk.sentence.words[noun]).is_none())
     }
 
     fn mention(&self, walk: &Walk, at: usize, read: Read) -> Option<NumberMention> {
@@ -314,13 +217,22 @@ impl Finder {
         if read.article && mention.currency.is_none() {
             let own = &words[mention.number.start];
             let person = counted.and_then(|own| own.unit.as_deref()) == Some("person");
+            let may_be_one = mention.unit_word == Some(mention.number.end) && self.units.is_single(counted);
             let says_one = self.units.is_emphatic(&own.form) || (own.upos == Upos::Num && person);
-            let adjacent = mention.unit_word == Some(mention.number.end);
-            if !says_one && !(adjacent && self.units.is_single(counted)) {
+            if !says_one && !may_be_one {
                 return Some(Reason::Article);
             }
         }
         let is_one = mention.low == Some(1.0) && mention.high == Some(1.0);
+        let subject = words[mention.number.start].rel() == "nsubj";
+        if is_one
+            && mention.unit_word.is_none()
+            && !subject
+            && mention.unit.is_none()
+            && words[mention.number.start].head.is_some()
+        {
+            return Some(Reason::Pronoun);
+        }
         if is_one && self.units.partitive.at(&walk.keys, mention.number.end).is_some() && mention.kind.is_none() {
             return Some(Reason::Partitive);
         }
@@ -399,11 +311,6 @@ fn bound(mention: &mut NumberMention, bound: Bound) {
         Bound::AtMost | Bound::LessThan | Bound::Almost => mention.low = None,
         Bound::Exact | Bound::About | Bound::Between | Bound::Vague => {}
     }
-}
-
-/// The multiplier of a round number: a million, a thousand million.
-fn size(value: f64) -> f64 {
-    if value >= 1e9 { 1e9 } else { 1e6 }
 }
 
 /// Is it a sign, not a name, of money? Only signs stand before the number.

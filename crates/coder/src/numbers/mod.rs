@@ -7,6 +7,7 @@
 
 mod finder;
 mod noun;
+mod read;
 mod reject;
 mod rules;
 #[cfg(test)]

@@ -41,7 +41,7 @@ fn by_tree(sentence: &Sentence, number: &Range<usize>) -> Option<usize> {
     let word = &sentence.words[top];
     let head = word.head?;
     let modifies = matches!(word.rel(), "nummod" | "det" | "amod" | "compound" | "nmod");
-    let noun = matches!(sentence.words[head].upos, Upos::Noun | Upos::Propn | Upos::Sym | Upos::Adj | Upos::Verb);
+    let noun = matches!(sentence.words[head].upos, Upos::Noun | Upos::Propn | Upos::Adj);
     let open = |at: usize| !matches!(sentence.words[at].upos, Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Aux);
     let near = head >= number.end && head - number.end <= 2 * REACH && (number.end..head).all(open);
     (modifies && noun && near).then_some(head)
@@ -49,7 +49,7 @@ fn by_tree(sentence: &Sentence, number: &Range<usize>) -> Option<usize> {
 
 /// The last of the first run of nouns, with nothing but modifiers before it.
 fn next_noun(words: &[Word], start: usize) -> Option<usize> {
-    let is_noun = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Sym);
+    let is_noun = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn);
     let first = (start..words.len().min(start + REACH)).find(|at| is_noun(&words[*at]))?;
     let modifiers = words[start..first].iter().all(|word| matches!(word.upos, Upos::Adj | Upos::Adv | Upos::Num));
     let last = (first..words.len()).take_while(|at| is_noun(&words[*at])).last()?;

@@ -22,6 +22,8 @@ pub enum Reason {
     Score,
     /// "One of the largest".
     Partitive,
+    /// "I find one."
+    Pronoun,
     /// An article that only looks like a one.
     Article,
 }
@@ -53,13 +55,12 @@ impl Candidate<'_> {
         if self.is_age(units) {
             return Some(Reason::Age);
         }
-        self.is_year().then_some(Reason::Date)
+        self.is_year(units).then_some(Reason::Date)
     }
 
     fn of_time(&self, time: &TimeMention) -> Reason {
-        let years = time.when.timex.as_deref().is_some_and(|timex| timex.ends_with('Y'));
         match time.kind {
-            TimexKind::Duration if years && time.core.len() > 2 => Reason::Age,
+            TimexKind::Duration if time.when.cited.by.ends_with(".age") => Reason::Age,
             TimexKind::Duration | TimexKind::Set => Reason::Duration,
             TimexKind::Time => Reason::Time,
             TimexKind::Date => Reason::Date,
@@ -70,16 +71,16 @@ impl Candidate<'_> {
     fn is_name(&self, units: &Units) -> bool {
         let Some(before) = self.number.start.checked_sub(1) else { return false };
         let word = &self.sentence.words[before];
-        let plain = self.number.len() == 1
-            && self.sentence.words[self.number.start].form.starts_with(|c: char| c.is_ascii_digit());
+        let digits = self.sentence.words[self.number.start].form.starts_with(|c: char| c.is_ascii_digit());
         let label = units.label.before(self.keys, self.number.start).is_some();
-        plain && self.noun.is_none() && (label || word.upos == Upos::Propn)
-            || plain && label && self.noun.is_some_and(|at| at > self.number.end)
+        let adjacent = self.noun.is_some_and(|noun| noun == self.number.end);
+        let single = self.number.len() == 1;
+        single && ((label && !adjacent) || (digits && self.noun.is_none() && word.upos == Upos::Propn))
     }
 
     /// "(81)", ", 45," behind a name, "aged 12".
     fn is_age(&self, units: &Units) -> bool {
-        if units.aged.before(self.keys, self.number.start).is_some() {
+        if self.noun.is_none() && units.aged.before(self.keys, self.number.start).is_some() {
             return true;
         }
         let form = |at: Option<usize>| at.and_then(|at| self.sentence.words.get(at)).map(|word| word.form.as_str());
@@ -93,10 +94,15 @@ impl Candidate<'_> {
         fits && ((brackets && behind_name) || (commas && name == Some(Upos::Propn)))
     }
 
-    /// Four digits without a sign of groups and without a noun.
-    fn is_year(&self) -> bool {
-        let form = &self.sentence.words[self.number.start].form;
-        let digits = form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit());
-        digits && self.number.len() == 1 && self.noun.is_none() && (1900.0..2100.0).contains(&self.value)
+    /// Four digits without a sign of groups that count nothing known or plural; also a pair of them.
+    fn is_year(&self, units: &Units) -> bool {
+        let words = &self.sentence.words;
+        let form = &words[self.number.start].form;
+        let year = |part: &str| part.len() == 4 && part.parse().is_ok_and(|year: u16| (1500..2100).contains(&year));
+        let counts = self.noun.is_some_and(|noun| {
+            let head = words[self.number.start].head == Some(noun) && words[noun].has("Number=Plur");
+            head || units.counted(&words[noun]).is_some()
+        });
+        self.number.len() == 1 && form.split(['-', '–', '/']).all(year) && !counts
     }
 }

@@ -13,6 +13,9 @@ use onrust_record::{Cited, Days, RuleId, Span, When};
 use onrust_text::{DataError, Document, Pack, Sentence, Upos};
 use std::ops::Range;
 
+/// How many sentences back "the day before" may lean on a date.
+const ANCHOR_REACH: usize = 2;
+
 /// A time that the report names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeMention {
@@ -222,7 +225,8 @@ impl Finder {
         if !self.value(&hits[at]).needs_anchor() {
             return None;
         }
-        (0..at).rev().find(|own| {
+        let near = |own: &usize| hits[at].sentence - hits[*own].sentence <= ANCHOR_REACH;
+        (0..at).rev().take_while(near).find(|own| {
             let hit = &hits[*own];
             let value = self.value(hit);
             matches!(value, Value::Days(_))
@@ -316,7 +320,7 @@ impl Finder {
 /// Does what stands around the words allow the rule?
 fn allowed(rule: &Rule, sentence: &Sentence, keys: &[&str], words: Range<usize>) -> bool {
     let behind = || words.start.checked_sub(1).is_some_and(|before| rule.behind.iter().any(|own| own == keys[before]));
-    let noun = || sentence.words.get(words.end).is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Adj));
+    let noun = || sentence.words[words.start].deprel == "nummod" && sentence.words[words.start].head == Some(words.end);
     (rule.behind.is_empty() || behind()) && !(rule.alone && noun())
 }
 

@@ -11,6 +11,7 @@ mod finder;
 mod narrow;
 mod pattern;
 mod rules;
+mod syntax;
 mod tense;
 #[cfg(test)]
 mod tests;

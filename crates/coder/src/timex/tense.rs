@@ -8,11 +8,11 @@ use std::ops::Range;
 
 /// The tense of the clause that holds `words`; none where nothing tells.
 pub fn tense(sentence: &Sentence, words: &Range<usize>, data: &Tenses) -> Option<Tense> {
-    let clause = match verb(sentence, words) {
+    let places = match verb(sentence, words) {
         Some(verb) => chain(sentence, verb),
         None => around(sentence, words),
     };
-    let clause: Vec<&Word> = clause.into_iter().map(|at| &sentence.words[at]).collect();
+    let clause: Vec<&Word> = places.iter().map(|at| &sentence.words[*at]).collect();
     let any = |list: &[String]| {
         clause.iter().any(|word| list.iter().any(|own| *own == key(&word.lemma) || *own == key(&word.form)))
     };
