@@ -241,6 +241,7 @@ impl Finder {
             sentence: walk.sentence,
             keys: &walk.keys,
             number: mention.number.clone(),
+            start: mention.words.start,
             noun: mention.unit_word,
             value,
         };

@@ -19,7 +19,7 @@ pub fn counted(sentence: &Sentence, number: &Range<usize>, units: &Units, keys: 
         let near = number.end..(number.end + BLIND_REACH).min(words.len());
         return near.into_iter().find(|at| units.counted(&words[*at]).is_some());
     }
-    by_tree(sentence, number).or_else(|| next_noun(words, number.end))
+    by_tree(sentence, number).or_else(|| next_noun(words, number.end, units))
 }
 
 /// "Thousands of mourners", "26 van hen": the noun or pronoun behind the preposition.
@@ -31,7 +31,7 @@ fn of_whole(sentence: &Sentence, number: &Range<usize>, units: &Units, keys: &[&
     }
     let start = (after..words.len()).find(|at| !matches!(words[*at].upos, Upos::Det | Upos::Pron | Upos::Num))?;
     let blind = words[start].upos == Upos::X;
-    if blind { Some(start).filter(|at| units.counted(&words[*at]).is_some()) } else { next_noun(words, start) }
+    if blind { Some(start).filter(|at| units.counted(&words[*at]).is_some()) } else { next_noun(words, start, units) }
 }
 
 /// The head of the number, when it is a noun behind it that the number modifies.
@@ -47,15 +47,22 @@ fn by_tree(sentence: &Sentence, number: &Range<usize>) -> Option<usize> {
     (modifies && noun && near).then_some(head)
 }
 
-/// The last of the first run of nouns, with nothing but modifiers before it.
-fn next_noun(words: &[Word], start: usize) -> Option<usize> {
-    let is_noun = |word: &Word| matches!(word.upos, Upos::Noun | Upos::Propn);
-    let first = (start..words.len().min(start + REACH)).find(|at| is_noun(&words[*at]))?;
-    let modifiers = words[start..first].iter().all(|word| matches!(word.upos, Upos::Adj | Upos::Adv | Upos::Num));
-    let last = (first..words.len()).take_while(|at| is_noun(&words[*at])).last()?;
+/// The last of the first run of nouns, with nothing but modifiers before it; a word that the data counts is a noun
+/// whatever its tag ("561 gewonden", "22 others"), and the one that counts in a run.
+fn next_noun(words: &[Word], start: usize, units: &Units) -> Option<usize> {
+    let counts = |at: usize| units.counted(&words[at]).is_some();
+    let is_noun = |at: usize| matches!(words[at].upos, Upos::Noun | Upos::Propn) || counts(at);
+    let first = (start..words.len().min(start + REACH)).find(|at| is_noun(*at))?;
+    let modifies = |word: &Word| match word.upos {
+        Upos::Adj | Upos::Adv | Upos::Num => true,
+        Upos::Verb => word.has("VerbForm=Part"),
+        _ => false,
+    };
+    let run = first..(first..words.len()).take_while(|at| is_noun(*at)).last()? + 1;
+    let counting = run.clone().rev().find(|at| counts(*at));
     // A name behind a noun is its apposition: "12 agents Jones and Smith".
-    let common = (first..=last).rev().find(|at| words[*at].upos == Upos::Noun).unwrap_or(last);
-    modifiers.then_some(common)
+    let common = run.clone().rev().find(|at| words[*at].upos == Upos::Noun);
+    words[start..first].iter().all(modifies).then_some(counting.or(common).unwrap_or(run.end - 1))
 }
 
 /// The last noun that shares the number with this one: "18 officers and soldiers".

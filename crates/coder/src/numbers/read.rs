@@ -3,6 +3,7 @@
 use super::finder::{Finder, Walk};
 use super::noun;
 use onrust_record::{Bound, RuleId};
+use onrust_text::Upos;
 
 /// What stands at a word: a number or a word that says how many.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,10 @@ impl Finder {
     fn number(&self, walk: &Walk, at: usize) -> Option<Read> {
         let read = self.numerals.read(&walk.keys, at)?;
         let value = Some(read.value);
+        // Some number words are verbs too.
+        if walk.sentence.words[at].upos == Upos::Verb && read.len == 1 {
+            return None;
+        }
         if let Some(score) = self.score(walk, at, read.value, at + read.len) {
             return Some(score);
         }

@@ -36,6 +36,8 @@ pub struct Candidate<'a> {
     pub sentence: &'a Sentence,
     pub keys: &'a [&'a str],
     pub number: Range<usize>,
+    /// First word with what bounds it.
+    pub start: usize,
     pub noun: Option<usize>,
     pub value: f64,
 }
@@ -80,7 +82,10 @@ impl Candidate<'_> {
 
     /// "(81)", ", 45," behind a name, "aged 12".
     fn is_age(&self, units: &Units) -> bool {
-        if self.noun.is_none() && units.aged.before(self.keys, self.number.start).is_some() {
+        if units.old.at(self.keys, self.number.end).is_some() {
+            return true;
+        }
+        if units.aged.before(self.keys, self.start).is_some() {
             return true;
         }
         let form = |at: Option<usize>| at.and_then(|at| self.sentence.words.get(at)).map(|word| word.form.as_str());

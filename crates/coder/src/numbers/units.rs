@@ -24,6 +24,7 @@ struct Raw {
     partitive: Vec<String>,
     label: Vec<String>,
     aged: Vec<String>,
+    old: Vec<String>,
     unit: Lists,
     kind: Lists,
     currency: Lists,
@@ -78,6 +79,7 @@ pub struct Units {
     pub partitive: Phrases,
     pub label: Phrases,
     pub aged: Phrases,
+    pub old: Phrases,
 }
 
 /// Phrases of folded words, longest first.
@@ -140,6 +142,7 @@ impl Units {
             partitive: Phrases::new(&raw.partitive),
             label: Phrases::new(&raw.label),
             aged: Phrases::new(&raw.aged),
+            old: Phrases::new(&raw.old),
         })
     }
 

@@ -140,6 +140,10 @@ impl Finder {
         self.relate(&mut hits, &keys, sentence);
         for hit in &mut hits {
             hit.tense = tense(sentence, &hit.words, &self.words.tenses);
+            // What goes on since a day began on it, whatever the clause says of its end.
+            if hit.relation == Some(Relation::Since) && hit.tense == Some(Tense::Future) {
+                hit.tense = Some(Tense::Past);
+            }
         }
         hits
     }

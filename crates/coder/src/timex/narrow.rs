@@ -159,11 +159,11 @@ fn from(table: &Table, candidate: usize, hit: usize) -> Option<Date> {
 fn beginning(finder: &Finder, doc: &Document, hit: &Hit) -> Option<Vec<String>> {
     let words = &doc.sentences[hit.sentence].words;
     let near = |at: usize| at.saturating_sub(REACH)..(at + REACH + 1).min(words.len());
-    let around = hit.words.start.saturating_sub(REACH)..(hit.words.end + REACH).min(words.len());
+    let around = hit.core.start.saturating_sub(REACH)..(hit.core.end + REACH).min(words.len());
     let is_verb = |word: &Word| finder.is_onset(&key(&word.lemma)) || finder.is_onset(&key(&word.form));
-    let verb = around.into_iter().find(|at| !hit.words.contains(at) && is_verb(&words[*at]))?;
+    let verb = around.into_iter().find(|at| !hit.core.contains(at) && is_verb(&words[*at]))?;
     let noun = |at: usize| {
-        matches!(words[at].upos, Upos::Noun | Upos::Propn | Upos::X) && !hit.words.contains(&at) && at != verb
+        matches!(words[at].upos, Upos::Noun | Upos::Propn | Upos::X) && !hit.core.contains(&at) && at != verb
     };
     let name = |at: usize| if words[at].lemma.is_empty() { key(&words[at].form) } else { key(&words[at].lemma) };
     Some(near(verb).filter(|at| noun(*at)).map(name).collect())

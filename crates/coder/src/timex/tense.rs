@@ -12,21 +12,28 @@ pub fn tense(sentence: &Sentence, words: &Range<usize>, data: &Tenses) -> Option
         Some(verb) => chain(sentence, verb),
         None => around(sentence, words),
     };
-    let clause: Vec<&Word> = places.iter().map(|at| &sentence.words[*at]).collect();
-    let any = |list: &[String]| {
-        clause.iter().any(|word| list.iter().any(|own| *own == key(&word.lemma) || *own == key(&word.form)))
-    };
-    let perfect = any(&data.perfect) && clause.iter().any(|word| word.has("VerbForm=Part"));
-    if any(&data.future)
-        || (any(&data.weak) && !perfect && !any(&data.perfect))
-        || clause.iter().any(|word| word.has("Tense=Fut"))
-    {
+    let any = |list: &[String]| places.iter().any(|at| list.iter().any(|own| says(sentence, *at, own)));
+    let has = |feature| places.iter().any(|at| sentence.words[*at].has(feature));
+    let perfect = any(&data.perfect) && has("VerbForm=Part");
+    let with_infinitive = any(&data.with_infinitive) && has("VerbForm=Inf");
+    if any(&data.future) || has("Tense=Fut") || (!perfect && (with_infinitive || any(&data.weak))) {
         return Some(Tense::Future);
     }
-    if perfect || clause.iter().any(|word| word.has("Tense=Past")) {
+    if perfect || has("Tense=Past") {
         return Some(Tense::Past);
     }
-    clause.iter().any(|word| word.has("Tense=Pres")).then_some(Tense::Present)
+    has("Tense=Pres").then_some(Tense::Present)
+}
+
+/// Does the word at `at` have this form, or, of two words, the first, with the second behind it?
+fn says(sentence: &Sentence, at: usize, own: &str) -> bool {
+    let form = key(&sentence.words[at].form);
+    match own.split_once(' ') {
+        Some((first, second)) => {
+            form == first && sentence.words.get(at + 1).is_some_and(|next| key(&next.form) == second)
+        }
+        None => form == own,
+    }
 }
 
 /// The nearest verb (or predicate with a copula) above the time words.
@@ -55,6 +62,12 @@ fn chain(sentence: &Sentence, verb: usize) -> Vec<usize> {
         let auxiliary =
             |word: &Word| word.head == Some(at) && (word.upos == Upos::Aux || word.deprel == "compound:prt");
         chain.extend((0..sentence.words.len()).filter(|own| auxiliary(&sentence.words[*own])));
+        let infinitive = |word: &Word| word.head == Some(at) && word.rel() == "xcomp" && word.has("VerbForm=Inf");
+        chain.extend(
+            (0..sentence.words.len())
+                .filter(|own| infinitive(&sentence.words[*own]) && !chain.contains(own))
+                .collect::<Vec<_>>(),
+        );
         let word = &sentence.words[at];
         let bare = !chain.iter().any(|at| sentence.words[*at].has("VerbForm=Fin"));
         let goes_on = word.rel() == "xcomp" || (word.rel() == "conj" && bare);

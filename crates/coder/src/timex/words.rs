@@ -46,8 +46,10 @@ struct Raw {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tenses {
-    /// Auxiliaries and verbs that point ahead, by lemma or form.
+    /// Forms that point ahead; of two words, the second must follow.
     pub future: Vec<String>,
+    /// Forms that point ahead where the clause has an infinitive.
+    pub with_infinitive: Vec<String>,
     /// Those that point ahead unless the clause also has a perfect.
     pub weak: Vec<String>,
     /// Auxiliaries of the perfect.
