@@ -201,7 +201,9 @@ impl Finder {
             (mention.unit, mention.kind) = (Some("money".into()), Some("money".into()));
         } else if mention.unit.is_none() {
             let counted = mention.unit_word.and_then(|at| self.units.counted(&walk.sentence.words[at]));
-            (mention.unit, mention.kind) = counted.map(|own| (own.unit.clone(), own.kind.clone())).unwrap_or_default();
+            let total = || noun::total(walk.sentence, mention.words.start, &self.units, &walk.keys);
+            let counted = counted.cloned().or_else(|| mention.unit_word.is_none().then(total).flatten());
+            (mention.unit, mention.kind) = counted.map(|own| (own.unit, own.kind)).unwrap_or_default();
         }
         let rate = self.units.per.at(&walk.keys, last).map(|len| last..last + len + 1);
         mention.per = rate
@@ -236,6 +238,12 @@ impl Finder {
         if is_one && self.units.partitive.at(&walk.keys, mention.number.end).is_some() && mention.kind.is_none() {
             return Some(Reason::Partitive);
         }
+        // "Half of next year" is a time.
+        let of = self.units.of.at(&walk.keys, mention.number.end).map(|len| mention.number.end + len);
+        let of_time = of.is_some_and(|at| walk.times.iter().any(|time| time.core.contains(&at)));
+        if mention.unit.as_deref() == Some("percent") && of_time {
+            return Some(Reason::Date);
+        }
         let value = mention.low.or(mention.high).unwrap_or_default();
         let candidate = Candidate {
             sentence: walk.sentence,
@@ -256,9 +264,9 @@ impl Finder {
     fn relate(&self, walk: &Walk, mention: &mut NumberMention, before: &[NumberMention], offset: usize) {
         let start = mention.words.start;
         let near = (start.saturating_sub(3)..=start).rev().any(|end| self.units.part.before(&walk.keys, end).is_some());
-        let whole = before
-            .iter()
-            .rposition(|own| own.not_a_figure.is_none() && own.part_of.is_none() && own.unit == mention.unit);
+        let whole = before.iter().rposition(|own| {
+            own.not_a_figure.is_none() && own.part_of.is_none() && (own.unit.is_none() || own.unit == mention.unit)
+        });
         if let Some(whole) = whole.filter(|_| near && mention.not_a_figure.is_none()) {
             mention.part_of = Some(offset + whole);
             if mention.kind.is_none() {

@@ -1,6 +1,6 @@
 //! The noun that a number counts: by the tree where there is one, else the next noun.
 
-use super::units::Units;
+use super::units::{Counted, Units};
 use onrust_text::{Sentence, Upos, Word};
 use std::ops::Range;
 
@@ -8,6 +8,9 @@ use std::ops::Range;
 const REACH: usize = 5;
 /// The same where the words have no tags either.
 const BLIND_REACH: usize = 3;
+
+/// How far before a number the total that it gives may be named.
+const TOTAL_REACH: usize = 14;
 
 /// The index of the counted word: a noun, or the pronoun of "26 of them".
 pub fn counted(sentence: &Sentence, number: &Range<usize>, units: &Units, keys: &[&str]) -> Option<usize> {
@@ -73,4 +76,18 @@ pub fn shared(sentence: &Sentence, noun: usize) -> usize {
     let Some(second) = words.get(other).filter(|word| joined && word.upos == Upos::Noun) else { return noun };
     let own_count = words.iter().any(|word| word.head == Some(other) && matches!(word.rel(), "nummod" | "det"));
     if second.head == Some(noun) && !own_count { other } else { noun }
+}
+
+/// What a number without a noun is of, by the total named before it: "the death toll rose to 97", "the number of
+/// journalists killed is 97".
+pub fn total(sentence: &Sentence, number: usize, units: &Units, keys: &[&str]) -> Option<Counted> {
+    (number.saturating_sub(TOTAL_REACH)..number).rev().find_map(|at| {
+        let of_number = || {
+            let len = units.number.at(keys, at)?;
+            let of = units.of.at(keys, at + len).unwrap_or(0);
+            let noun = next_noun(&sentence.words, at + len + of, units).filter(|noun| *noun < number)?;
+            units.counted(&sentence.words[noun])
+        };
+        units.toll(keys, at).or_else(of_number).cloned()
+    })
 }

@@ -94,7 +94,7 @@ impl Candidate<'_> {
         let brackets = before == Some("(") && after == Some(")");
         let commas = before == Some(",") && matches!(after, Some("," | "."));
         let name = self.number.start.checked_sub(2).map(|at| self.sentence.words[at].upos);
-        let behind_name = matches!(name, Some(Upos::Propn | Upos::Noun | Upos::X));
+        let behind_name = matches!(name, Some(Upos::Propn | Upos::X));
         let fits = (1.0..OLDEST).contains(&self.value) && self.value.fract() == 0.0 && self.number.len() == 1;
         fits && ((brackets && behind_name) || (commas && name == Some(Upos::Propn)))
     }

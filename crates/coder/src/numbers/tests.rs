@@ -110,6 +110,14 @@ fn parts_point_at_their_whole() {
 }
 
 #[test]
+fn a_total_named_before_says_what_its_number_is_of() {
+    check("en", "The death toll rose to 97.", "exact 97 person killed");
+    check("en", "The number of soldiers killed rose to 97.", "exact 97 person killed");
+    check("nl", "Het dodental steeg naar 97.", "exact 97 person killed");
+    check("en", "Half of next year was lost.", "nothing");
+}
+
+#[test]
 fn hedge_number_and_noun_are_the_span() {
     let doc = plain("Er kwamen ruim 120 jonge betogers uit Gent.");
     let all = find("nl", &doc);

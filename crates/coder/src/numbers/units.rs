@@ -25,6 +25,8 @@ struct Raw {
     label: Vec<String>,
     aged: Vec<String>,
     old: Vec<String>,
+    number: Vec<String>,
+    toll: Lists,
     unit: Lists,
     kind: Lists,
     currency: Lists,
@@ -68,9 +70,12 @@ pub struct Units {
     compounds: bool,
     nouns: BTreeMap<String, Counted>,
     currencies: Vec<(Vec<String>, String)>,
+    tolls: Vec<(Phrases, Counted)>,
     single: Vec<String>,
     emphatic: Vec<String>,
     crowd: (Vec<String>, Vec<String>),
+    /// "The number" of something.
+    pub number: Phrases,
     pub of: Phrases,
     pub percent: Phrases,
     pub per: Phrases,
@@ -131,9 +136,11 @@ impl Units {
             compounds: raw.compounds,
             nouns,
             currencies,
-            single: raw.single,
+            single: raw.single.clone(),
             emphatic: raw.emphatic.iter().map(|word| word.to_lowercase()).collect(),
             crowd: (fold(&raw.crowd.words), fold(&raw.crowd.nouns)),
+            tolls: tolls(&raw, &kinds),
+            number: Phrases::new(&raw.number),
             of: Phrases::new(&raw.of),
             percent: Phrases::new(&raw.percent),
             per: Phrases::new(&raw.per),
@@ -156,6 +163,11 @@ impl Units {
     fn ending(&self, form: &str) -> Option<&Counted> {
         let starts = form.char_indices().map(|(at, _)| at).skip(2);
         starts.filter(|at| form.len() - at >= COMPOUND_END).find_map(|at| self.nouns.get(&form[at..]))
+    }
+
+    /// What the total that is named at `at` is of: "the death toll".
+    pub fn toll(&self, keys: &[&str], at: usize) -> Option<&Counted> {
+        self.tolls.iter().find(|(words, _)| words.at(keys, at).is_some()).map(|(_, counted)| counted)
     }
 
     /// The currency named at `at`, and how many words name it.
@@ -207,4 +219,10 @@ fn nouns(raw: &Raw, kinds: &Kinds) -> Result<BTreeMap<String, Counted>, String> 
         }
     }
     Ok(nouns)
+}
+
+fn tolls(raw: &Raw, kinds: &Kinds) -> Vec<(Phrases, Counted)> {
+    let counted =
+        |kind: &String| Counted { unit: kinds.kind.get(kind).map(|own| own.unit.clone()), kind: Some(kind.clone()) };
+    raw.toll.iter().map(|(kind, words)| (Phrases::new(words), counted(kind))).collect()
 }

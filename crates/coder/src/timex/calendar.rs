@@ -124,6 +124,18 @@ pub fn timex(from: Option<Date>, to: Option<Date>) -> Option<String> {
     }
 }
 
+/// A length as TIMEX3 writes it: `P3D`, `PT12H`; a code such as `10Y` holds its own count.
+pub fn duration(count: f64, code: &str) -> String {
+    let letters = code.trim_start_matches(|c: char| c.is_ascii_digit());
+    let times: f64 = code[..code.len() - letters.len()].parse().unwrap_or(1.0);
+    let (time, letters) = match letters {
+        "H" | "S" => ("T", letters),
+        "MIN" => ("T", "M"),
+        other => ("", other),
+    };
+    format!("P{time}{}{letters}", count * times)
+}
+
 fn closed(days: Days) -> String {
     let Days { from, to } = days;
     if days.is_day() {
@@ -153,6 +165,12 @@ mod tests {
             assert_eq!(feast("easter", year).unwrap().to_string(), day);
         }
         assert_eq!(feast("easter+49", 2022).unwrap().to_string(), "2022-06-05");
+    }
+
+    #[test]
+    fn lengths_multiply_their_unit() {
+        let all = [(3.0, "D"), (12.0, "H"), (2.0, "10Y"), (4.0, "MIN")].map(|(count, code)| duration(count, code));
+        assert_eq!(all, ["P3D", "PT12H", "P20Y", "PT4M"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 mod calendar;
 mod finder;
+mod hits;
 mod narrow;
 mod pattern;
 mod rules;

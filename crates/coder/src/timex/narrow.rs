@@ -5,7 +5,8 @@
 //! only by words, and those words are cited.
 
 use super::calendar;
-use super::finder::{Finder, Hit, Table, cite};
+use super::finder::{Finder, Table, cite};
+use super::hits::Hit;
 use super::rules::{NarrowBy, Relation};
 use super::value::{Open, Tense};
 use crate::fold::key;

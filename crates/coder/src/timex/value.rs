@@ -140,6 +140,12 @@ impl Value {
         Ok(Self::Days(DayValue(term(first)?, second)))
     }
 
+    /// Is it counted back or on from the day of publication? No preposition of place in time belongs to that.
+    pub fn is_shifted(&self) -> bool {
+        matches!(self, Self::Days(DayValue(first, second)) if first.base == Base::Dct
+            && (!first.shifts.is_empty() || second.as_ref().is_some_and(|term| !term.shifts.is_empty())))
+    }
+
     /// Is it a weekday counted from the day of publication?
     pub fn is_weekday(&self) -> bool {
         matches!(self, Self::Days(DayValue(first, _)) if first.base == Base::Dct && first.shifts.is_empty()
