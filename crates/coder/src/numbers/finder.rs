@@ -136,7 +136,9 @@ impl Finder {
         mention.words = start..end;
         self.count(walk, &mut mention, end);
         mention.not_a_figure = self.reason(walk, &mention, &read);
-        if read.article && mention.not_a_figure == Some(Reason::Article) {
+        // "A woman was arrested": the rule of the arrest may count her.
+        let person = mention.unit.as_deref() == Some("person") && mention.unit_word == Some(read.end);
+        if mention.not_a_figure == Some(Reason::Article) && !person {
             return None;
         }
         mention.by = self.by(&mention);

@@ -110,7 +110,8 @@ impl Finder {
                 continue;
             }
             let shifted = self.value(hit).is_shifted();
-            let mut rules = self.rules.relations.iter().filter(|rule| rule.relation.alters() || !shifted);
+            let mut rules =
+                self.rules.relations.iter().filter(|rule| !shifted || (rule.relation.alters() && !rule.named));
             let found = rules.find_map(|rule| Some((relation_start(rule, hit, keys, sentence, floor)?, rule)));
             if let Some((start, rule)) = found {
                 let hit = &mut hits[at];
@@ -125,8 +126,10 @@ impl Finder {
 /// Does what stands around the words allow the rule?
 fn allowed(rule: &Rule, sentence: &Sentence, keys: &[&str], words: Range<usize>) -> bool {
     let behind = || words.start.checked_sub(1).is_some_and(|before| rule.behind.iter().any(|own| own == keys[before]));
-    let noun = || sentence.words[words.start].deprel == "nummod" && sentence.words[words.start].head == Some(words.end);
-    (rule.behind.is_empty() || behind()) && !(rule.alone && noun())
+    let first = &sentence.words[words.start];
+    let counts = || first.deprel == "nummod" && first.head.is_some_and(|head| sentence.words[head].has("Number=Plur"));
+    let capital = words.start > 0 && first.form.starts_with(char::is_uppercase);
+    (rule.behind.is_empty() || behind()) && !(rule.alone && counts()) && (capital || !rule.capital)
 }
 
 /// Where the relation's words begin, when they stand before the hit.

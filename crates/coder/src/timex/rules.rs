@@ -60,6 +60,9 @@ struct RawRule {
     /// Must the next word be no noun?
     #[serde(default)]
     alone: bool,
+    /// Must its first word have a capital that no sentence gave it?
+    #[serde(default)]
+    capital: bool,
     #[serde(default)]
     example: Vec<Example>,
 }
@@ -73,6 +76,9 @@ struct RawRelation {
     relation: Spanned<String>,
     #[serde(default)]
     reach: usize,
+    /// Is it one only before what is not counted from the report ("by last month's fall")?
+    #[serde(default)]
+    named: bool,
     #[serde(default)]
     example: Vec<Example>,
 }
@@ -167,6 +173,8 @@ pub struct Rule {
     pub behind: Vec<String>,
     /// Must the next word be no noun?
     pub alone: bool,
+    /// Must its first word have a capital that no sentence gave it?
+    pub capital: bool,
     /// Its tests.
     pub example: Vec<Example>,
 }
@@ -180,6 +188,8 @@ pub struct RelationRule {
     pub relation: Relation,
     /// How many words that are no verbs may stand between it and the time.
     pub reach: usize,
+    /// Is it one only before what is not counted from the report?
+    pub named: bool,
     pub example: Vec<Example>,
 }
 
@@ -305,8 +315,9 @@ fn rule(raw: RawRule, path: &str, text: &str) -> Result<Rule, DataError> {
         Some((other, span)) => return Err(at(span, format!("\"{other}\" is no kind: date or time is meant"))),
     };
     let behind = raw.behind.iter().map(|word| crate::fold::key(word)).collect();
-    let (id, why, alone, example) = (raw.id.into_inner(), raw.why, raw.alone, raw.example);
-    Ok(Rule { id, why, pattern, value, kind, behind, alone, example })
+    let (id, why, example) = (raw.id.into_inner(), raw.why, raw.example);
+    let (alone, capital) = (raw.alone, raw.capital);
+    Ok(Rule { id, why, pattern, value, kind, behind, alone, capital, example })
 }
 
 fn relation(raw: RawRelation, path: &str, text: &str) -> Result<RelationRule, DataError> {
@@ -316,7 +327,14 @@ fn relation(raw: RawRelation, path: &str, text: &str) -> Result<RelationRule, Da
         DataError::at(path, text, raw.relation.span().start, message)
     })?;
     let words = raw.words.iter().map(|word| word.split(' ').map(crate::fold::key).collect()).collect();
-    Ok(RelationRule { id: raw.id.into_inner(), words, relation, reach: raw.reach, example: raw.example })
+    Ok(RelationRule {
+        id: raw.id.into_inner(),
+        words,
+        relation,
+        reach: raw.reach,
+        named: raw.named,
+        example: raw.example,
+    })
 }
 
 fn narrow(raw: RawNarrow, path: &str, text: &str) -> Result<NarrowRule, DataError> {
