@@ -207,7 +207,7 @@ impl Finder {
             let counted = counted.cloned().or_else(|| mention.unit_word.is_none().then(total).flatten());
             (mention.unit, mention.kind) = counted.map(|own| (own.unit, own.kind)).unwrap_or_default();
         }
-        let rate = self.units.per.at(&walk.keys, last).map(|len| last..last + len + 1);
+        let rate = self.units.per.at(&walk.keys, last).map(|len| last..(last + len + 1).min(walk.keys.len()));
         mention.per = rate
             .filter(|words| walk.times.iter().any(|time| time.core.start < words.end && words.start < time.core.end));
     }

@@ -1,7 +1,7 @@
 //! What numbers count: nouns by their unit and kind, currencies, and the small words around a count.
 
 use crate::fold::key;
-use onrust_text::{DataError, Pack, Word};
+use onrust_text::{DataError, Pack, Upos, Word};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -153,11 +153,17 @@ impl Units {
         })
     }
 
-    /// What the word counts: by form, lemma, or the end of a compound.
+    /// What the word counts: by form, a noun's lemma, or the end of a compound. A verb counts only as a participle that
+    /// names a kind: "the 30 wounded".
     pub fn counted(&self, word: &Word) -> Option<&Counted> {
-        let (form, lemma) = (key(&word.form), key(&word.lemma));
-        let whole = self.nouns.get(&form).or_else(|| self.nouns.get(&lemma));
-        whole.or_else(|| self.compounds.then(|| self.ending(&form)).flatten())
+        let form = key(&word.form);
+        if word.upos == Upos::Verb {
+            return self.nouns.get(&form).filter(|own| own.kind.is_some() && word.has("VerbForm=Part"));
+        }
+        let noun = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::X);
+        let lemma = || noun.then(|| self.nouns.get(&key(&word.lemma))).flatten();
+        let whole = self.nouns.get(&form).or_else(lemma);
+        whole.or_else(|| (self.compounds && noun).then(|| self.ending(&form)).flatten())
     }
 
     fn ending(&self, form: &str) -> Option<&Counted> {
