@@ -218,7 +218,7 @@ impl Finder {
         }
         let words = &walk.sentence.words;
         let counted = mention.unit_word.and_then(|at| self.units.counted(&words[at]));
-        if read.article && mention.currency.is_none() {
+        if read.article {
             let own = &words[mention.number.start];
             let person = counted.and_then(|own| own.unit.as_deref()) == Some("person");
             let may_be_one = mention.unit_word == Some(mention.number.end) && self.units.is_single(counted);

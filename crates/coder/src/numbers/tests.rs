@@ -98,6 +98,7 @@ fn ages_lengths_and_dates_are_no_figures() {
 fn articles_count_only_the_dead_and_hurt() {
     check("nl", "Een man zag een dode en een huis.", "exact 1 person killed");
     check("nl", "Er viel één dode.", "exact 1 person killed");
+    check("en", "It cost a dollar, and a million dollars.", "exact 1000000 money money USD");
 }
 
 #[test]

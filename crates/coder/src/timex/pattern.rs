@@ -112,7 +112,7 @@ impl Pattern {
         if items.iter().all(|(_, optional)| *optional) {
             return Err(format!("\"{text}\" would match no words at all: one piece must be needed"));
         }
-        let literal = items.iter().filter(|(item, _)| matches!(item, Item::Words(_))).count();
+        let literal = items.iter().filter(|(item, optional)| !optional && matches!(item, Item::Words(_))).count();
         Ok(Self { items, literal })
     }
 
@@ -131,7 +131,11 @@ impl Pattern {
     /// Where it ends when it begins at `at`, and what its slots hold.
     pub fn matches(&self, vocabulary: &Words, words: &[&str], at: usize) -> Option<(usize, Filled)> {
         let mut filled = Filled::new();
-        let end = go(&self.items, vocabulary, words, at, &mut filled)?;
+        let mut end = go(&self.items, vocabulary, words, at, &mut filled)?;
+        // A comma belongs to the time only before more of it.
+        while end > at && words[end - 1] == "," {
+            end -= 1;
+        }
         (end > at).then_some((end, filled))
     }
 }
