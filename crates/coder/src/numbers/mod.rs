@@ -10,9 +10,12 @@ mod noun;
 mod read;
 mod reject;
 mod rules;
+mod show;
 #[cfg(test)]
 mod tests;
 mod units;
 
 pub use finder::{Finder, NumberMention};
 pub use reject::Reason;
+pub use rules::Example;
+pub use show::show;

@@ -5,39 +5,6 @@ use crate::testing::{pack, plain, tree};
 use crate::timex;
 use onrust_text::Document;
 
-fn number(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{}", value as i64) } else { value.to_string() }
-}
-
-/// A figure: bound, ends (once where they are one; `-` for none), unit, kind, currency.
-fn show_one(mention: &NumberMention) -> String {
-    let bound = serde_name(mention);
-    let ends = match (mention.low, mention.high) {
-        (None, None) => "-".to_owned(),
-        (Some(low), Some(high)) if low != high => format!("{} {}", number(low), number(high)),
-        (low, high) => number(low.or(high).unwrap()),
-    };
-    let rest = [&mention.unit, &mention.kind, &mention.currency].into_iter().flatten().map(String::as_str);
-    std::iter::once(bound.as_str()).chain([ends.as_str()]).chain(rest).collect::<Vec<_>>().join(" ")
-}
-
-fn serde_name(mention: &NumberMention) -> String {
-    let name = format!("{:?}", mention.bound);
-    let mut out = String::new();
-    for (at, letter) in name.char_indices() {
-        if at > 0 && letter.is_uppercase() {
-            out.push('_');
-        }
-        out.extend(letter.to_lowercase());
-    }
-    out
-}
-
-fn show(all: &[NumberMention]) -> String {
-    let figures: Vec<String> = all.iter().filter(|mention| mention.not_a_figure.is_none()).map(show_one).collect();
-    if figures.is_empty() { "nothing".to_owned() } else { figures.join("; ") }
-}
-
 fn find(lang: &str, doc: &Document) -> Vec<NumberMention> {
     let pack = pack();
     let times = timex::Finder::load(&pack, lang).unwrap().find(doc, None);

@@ -45,6 +45,23 @@ pub struct Times {
     pub narrowed: Option<When>,
 }
 
+impl Times {
+    /// Kind and value of every mention in text order, as the examples of rules write them.
+    pub fn show(&self) -> String {
+        let value = |mention: &TimeMention| mention.when.timex.clone().unwrap_or_else(|| "-".to_owned());
+        let one = |mention: &TimeMention| format!("{} {}", mention.kind.name(), value(mention));
+        let all: Vec<String> = self.mentions.iter().map(one).collect();
+        if all.is_empty() { "nothing".to_owned() } else { all.join("; ") }
+    }
+
+    /// Did this rule take part?
+    pub fn fired(&self, id: &str) -> bool {
+        let narrowed = self.narrowed.iter().flat_map(|when| std::iter::once(&when.cited).chain(&when.cited.via));
+        let rules = self.mentions.iter().flat_map(|mention| &mention.rules);
+        narrowed.map(|cited| &cited.by).chain(rules).any(|rule| rule == id)
+    }
+}
+
 /// The time finder of one language.
 #[derive(Clone, Debug)]
 pub struct Finder {
@@ -167,9 +184,10 @@ impl Finder {
         }
         let fixed = fixed(at, table, &kept) && open != whole;
         if let Some(found) = narrowed.as_ref().filter(|_| fixed) {
-            cited
-                .via
-                .extend(found.cites.iter().filter(|(own, _)| *own != at).map(|(own, by)| cite(doc, &hits[*own], by)));
+            let others = found.cites.iter().filter(|(own, _)| *own != at);
+            let mut via: Vec<Cited> = others.map(|(own, by)| cite(doc, &hits[*own], by)).collect();
+            via.sort_by_key(|words| words.span.start.abs_diff(cited.span.start));
+            cited.via.extend(via);
         }
         let Open { from, to } = open.unwrap_or_default();
         TimeMention {

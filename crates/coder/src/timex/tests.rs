@@ -3,23 +3,6 @@
 use super::*;
 use crate::testing::{dct, pack, plain, tree};
 
-/// Every mention in order: kind, value.
-fn show(times: &Times) -> String {
-    let one =
-        |mention: &TimeMention| format!("{} {}", mention.kind.name(), mention.when.timex.as_deref().unwrap_or("-"));
-    let all: Vec<String> = times.mentions.iter().map(one).collect();
-    if all.is_empty() { "nothing".to_owned() } else { all.join("; ") }
-}
-
-fn fired(times: &Times, id: &str) -> bool {
-    let narrowed = times
-        .narrowed
-        .iter()
-        .flat_map(|when| std::iter::once(&when.cited).chain(&when.cited.via))
-        .any(|cited| cited.by == id);
-    narrowed || times.mentions.iter().any(|mention| mention.rules.iter().any(|rule| rule == id))
-}
-
 #[test]
 fn every_rule_reads_its_examples() {
     let pack = pack();
@@ -31,10 +14,10 @@ fn every_rule_reads_its_examples() {
         };
         for (id, example) in finder.examples() {
             let times = finder.read(&plain(&example.text), Some(dct(example.dct.as_deref().unwrap_or("2022-01-08"))));
-            if show(&times) != example.gives {
-                faults.push(format!("{id}: {}\n  gives {}\n  not   {}", example.text, show(&times), example.gives));
+            if times.show() != example.gives {
+                faults.push(format!("{id}: {}\n  gives {}\n  not   {}", example.text, times.show(), example.gives));
             }
-            if fired(&times, id) == example.is_miss() {
+            if times.fired(id) == example.is_miss() {
                 faults.push(format!(
                     "{id}: {}\n  {}",
                     example.text,
@@ -55,7 +38,7 @@ fn read(text: &str, month: &str) -> (String, String, Vec<Vec<String>>) {
         .map(|mention| mention.when.cited.via.iter().map(|cited| cited.text.clone()).collect())
         .collect();
     let narrowed = times.narrowed.as_ref().and_then(|when| when.timex.clone()).unwrap_or_default();
-    (show(&times), narrowed, via)
+    (times.show(), narrowed, via)
 }
 
 const REPORT: &str = "Na de jaarwisseling ontstonden rellen. Donderdag arriveerden troepen. Tot vrijdagochtend werd gevochten. \
@@ -104,7 +87,7 @@ fn a_full_date_needs_no_other_words() {
 fn without_any_date_relative_words_have_no_days() {
     let finder = Finder::load(&pack(), "nl").unwrap();
     let times = finder.read(&plain("Vrijdag viel de regering, in 2019 ook al."), None);
-    assert_eq!(show(&times), "DATE -; DATE 2019");
+    assert_eq!(times.show(), "DATE -; DATE 2019");
 }
 
 #[test]
@@ -112,7 +95,7 @@ fn the_tree_tells_the_tense() {
     let finder = Finder::load(&pack(), "en").unwrap();
     let ahead = "They they PRON 3 nsubj\nwill will AUX 3 aux VerbForm=Fin\nmeet meet VERB 0 root VerbForm=Inf\non on ADP 5 case\nFriday Friday PROPN 3 obl";
     let times = finder.read(&tree(ahead), Some(dct("2022-01-08")));
-    assert_eq!(show(&times), "DATE 2022-01-14");
+    assert_eq!(times.show(), "DATE 2022-01-14");
     assert!(times.mentions[0].future);
 }
 
