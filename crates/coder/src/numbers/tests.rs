@@ -69,6 +69,12 @@ fn articles_count_only_the_dead_and_hurt() {
 }
 
 #[test]
+fn the_end_of_a_compound_counts_unless_it_is_another_word() {
+    check("nl", "Er kwamen 12 politieagenten.", "exact 12 person police");
+    check("nl", "Er waren 12 huwelijken.", "exact 12");
+}
+
+#[test]
 fn parts_point_at_their_whole() {
     let all = find("nl", &plain("Zeker 38 doden vielen, onder wie 11 kinderen."));
     assert_eq!(

@@ -3,7 +3,7 @@
 use crate::fold::key;
 use onrust_text::{DataError, Pack, Upos, Word};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Shortest word that may close a compound: shorter ones ("man", "bus") end too many other words.
 const COMPOUND_END: usize = 5;
@@ -69,6 +69,8 @@ pub struct Counted {
 pub struct Units {
     compounds: bool,
     nouns: BTreeMap<String, Counted>,
+    /// Words that close no compound.
+    whole: BTreeSet<String>,
     currencies: Vec<(Vec<String>, String)>,
     tolls: Vec<(Phrases, Counted)>,
     single: Vec<String>,
@@ -135,6 +137,14 @@ impl Units {
         Ok(Self {
             compounds: raw.compounds,
             nouns,
+            whole: raw
+                .unit
+                .values()
+                .chain(raw.kind.values())
+                .flatten()
+                .filter_map(|word| word.strip_prefix('='))
+                .map(key)
+                .collect(),
             currencies,
             single: raw.single.clone(),
             emphatic: raw.emphatic.iter().map(|word| word.to_lowercase()).collect(),
@@ -168,7 +178,9 @@ impl Units {
 
     fn ending(&self, form: &str) -> Option<&Counted> {
         let starts = form.char_indices().map(|(at, _)| at).skip(2);
-        starts.filter(|at| form.len() - at >= COMPOUND_END).find_map(|at| self.nouns.get(&form[at..]))
+        let mut ends =
+            starts.map(|at| &form[at..]).filter(|end| end.len() >= COMPOUND_END && !self.whole.contains(*end));
+        ends.find_map(|end| self.nouns.get(end))
     }
 
     /// What the total that is named at `at` is of: "the death toll".
@@ -211,7 +223,7 @@ fn nouns(raw: &Raw, kinds: &Kinds) -> Result<BTreeMap<String, Counted>, String> 
     let mut nouns = BTreeMap::new();
     for (unit, words) in &raw.unit {
         for word in words {
-            nouns.insert(key(word), Counted { unit: Some(unit.clone()), kind: None });
+            nouns.insert(key(word.trim_start_matches('=')), Counted { unit: Some(unit.clone()), kind: None });
         }
     }
     for (kind, words) in &raw.kind {
@@ -221,7 +233,10 @@ fn nouns(raw: &Raw, kinds: &Kinds) -> Result<BTreeMap<String, Counted>, String> 
             .get(kind)
             .ok_or_else(|| format!("\"{kind}\" is no kind of figure; data/plover/figures.toml has {}", known()))?;
         for word in words {
-            nouns.insert(key(word), Counted { unit: Some(own.unit.clone()), kind: Some(kind.clone()) });
+            nouns.insert(
+                key(word.trim_start_matches('=')),
+                Counted { unit: Some(own.unit.clone()), kind: Some(kind.clone()) },
+            );
         }
     }
     Ok(nouns)
