@@ -1,2 +1,7 @@
-//! The program.
-fn main() {}
+//! The program: arguments, terminal, clock and exit code. What it does is written in `onrust`; here it is only shown.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

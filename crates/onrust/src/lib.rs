@@ -1,1 +1,35 @@
-//! The verbs.
+//! The verbs of Onrust, and the data that they work with.
+//!
+//! ```
+//! use onrust::{Arrival, Data, Engine, Report};
+//!
+//! let engine = Engine::load(&Data::built_in())?;
+//! let report = Report { id: "a".into(), version: 1, text: "Het regent.".into(), ..Report::default() };
+//! let outcome = engine.code(Arrival { report, notes: Vec::new() });
+//! assert!(outcome.claims.is_empty());
+//! # Ok::<(), onrust::Error>(())
+//! ```
+
+mod code;
+mod data;
+mod engine;
+mod error;
+mod fingerprint;
+mod inputs;
+mod stub;
+
+pub use code::code;
+pub use data::{Data, EXAMPLE};
+pub use engine::{Engine, Outcome};
+pub use error::Error;
+pub use inputs::{Failure, Input, Inputs};
+pub use onrust_record as record;
+pub use onrust_record::{Claim, Note, Report, ReportNotes};
+pub use onrust_text as text;
+pub use onrust_text::Document;
+pub use stub::{Arrival, Tested, Tried};
+
+/// The language of a text, when it is one that there is data for.
+pub fn language_of(text: &str) -> Option<String> {
+    stub::language_of(text)
+}

@@ -27,4 +27,14 @@ impl DataError {
     pub fn file(file: &str, message: impl Into<String>) -> Self {
         Self { file: format!("data/{file}"), line: 1, column: 1, message: message.into() }
     }
+
+    /// An error in a file that is not of the pack: a report, a treebank.
+    pub fn input(file: &str, line: usize, column: usize, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, column, message: message.into() }
+    }
+
+    /// What the reader of TOML says, where it says it.
+    pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
+        Self::at(file, text, error.span().map_or(0, |span| span.start), error.message())
+    }
 }

@@ -2,10 +2,16 @@
 //!
 //! No language is named here: what a language needs is read from its folder of data.
 
+mod conllu;
 mod document;
 mod error;
+mod eval;
 mod pack;
+mod tree;
 
+pub use conllu::{ConlluSentence, Range, document_of, read_conllu, write_document, write_sentence};
 pub use document::{Document, Heading, Sentence, Upos, Word};
 pub use error::DataError;
+pub use eval::{Score, Scores, evaluate};
 pub use pack::Pack;
+pub use tree::{draw_tree, printable};

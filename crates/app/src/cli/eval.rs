@@ -1,0 +1,109 @@
+//! `onrust eval`: what a treebank says of the parser.
+
+use super::args::{Args, Eval, EvalWhat};
+use super::ending::Ending;
+use super::parse::{language, read_treebank};
+use super::screen::STRONG;
+use super::setup;
+use onrust::text::{ConlluSentence, Score, Scores, Word, evaluate};
+use onrust::{Engine, Report};
+use std::io::Write;
+use std::path::Path;
+
+/// Runs it.
+pub fn run(args: &Args, own: &Eval) -> anyhow::Result<Ending> {
+    let EvalWhat::Parse { treebank, lang } = &own.what;
+    let engine = setup::engine(args)?;
+    eval_parse(&engine, treebank, lang.as_deref())
+}
+
+/// Scores of one parse, with what it took.
+struct Measured {
+    scores: Scores,
+    seconds: f64,
+    words: usize,
+}
+
+fn eval_parse(engine: &Engine, path: &Path, lang: Option<&str>) -> anyhow::Result<Ending> {
+    let gold = read_treebank(path)?;
+    anyhow::ensure!(!gold.is_empty(), "{}: no sentences", path.display());
+    let lang = language(lang, path, &gold);
+    // Once before the clock runs, so that loading a model is not counted as parsing.
+    engine.fill(&lang, &mut bare(&gold[..1]))?;
+    let tokens = measured(&gold, || {
+        let mut words = bare(&gold);
+        engine.fill(&lang, &mut words).map(|()| words)
+    })?;
+    let raw = measured(&gold, || Ok(parse_raw(engine, &lang, &gold)))?;
+    show(path, &lang, &tokens, &raw)?;
+    Ok(Ending::Done)
+}
+
+fn measured(
+    gold: &[ConlluSentence],
+    parse: impl Fn() -> Result<Vec<ConlluSentence>, onrust::text::DataError>,
+) -> anyhow::Result<Measured> {
+    let begun = cpu_time::ProcessTime::now();
+    let parsed = parse()?;
+    let seconds = begun.elapsed().as_secs_f64().max(0.001);
+    let words = parsed.iter().map(|sentence| sentence.words.len()).sum();
+    Ok(Measured { scores: evaluate(gold, &parsed)?, seconds, words })
+}
+
+/// The treebank's words without what is to be found.
+fn bare(gold: &[ConlluSentence]) -> Vec<ConlluSentence> {
+    let bare = |word: &Word| Word { form: word.form.clone(), span: word.span, joined: word.joined, ..Word::default() };
+    gold.iter().map(|own| ConlluSentence { words: own.words.iter().map(bare).collect(), ..own.clone() }).collect()
+}
+
+/// The treebank's text, a paragraph where it says so, parsed as a report is.
+fn parse_raw(engine: &Engine, lang: &str, gold: &[ConlluSentence]) -> Vec<ConlluSentence> {
+    let mut text = String::new();
+    for sentence in gold {
+        let fresh =
+            sentence.comments.iter().any(|comment| comment.starts_with("newpar") || comment.starts_with("newdoc"));
+        match (text.is_empty(), fresh) {
+            (true, _) => {}
+            (false, true) => text.push_str("\n\n"),
+            (false, false) => text.push(' '),
+        }
+        text.push_str(&sentence.text);
+    }
+    let report = Report { id: "treebank".into(), version: 1, lang: Some(lang.to_owned()), text, ..Report::default() };
+    let document = engine.parse(report);
+    let as_rows =
+        |sentence: onrust::text::Sentence| ConlluSentence { words: sentence.words, ..ConlluSentence::default() };
+    document.sentences.into_iter().map(as_rows).collect()
+}
+
+fn show(path: &Path, lang: &str, tokens: &Measured, raw: &Measured) -> std::io::Result<()> {
+    let mut out = anstream::stdout();
+    writeln!(
+        out,
+        "{STRONG}{}{STRONG:#} ({lang}): {} sentences, {} words",
+        path.display(),
+        raw.scores.sentences.gold,
+        raw.scores.words.gold
+    )?;
+    writeln!(
+        out,
+        "{:<18}{:>8} {:>8} {:>8} {:>8} {:>10} {:>8} {:>16}",
+        "", "UPOS", "lemma", "UAS", "LAS", "sentences", "words", "words/CPU-second"
+    )?;
+    for (name, own) in [("gold tokens", tokens), ("raw text", raw)] {
+        let Scores { upos, lemmas, uas, las, sentences, words, .. } = own.scores;
+        let cell = |score: Score| format!("{:.2}", score.f1());
+        let speed = own.words as f64 / own.seconds;
+        writeln!(
+            out,
+            "{name:<18}{:>8} {:>8} {:>8} {:>8} {:>10} {:>8} {speed:>16.0}",
+            cell(upos),
+            cell(lemmas),
+            cell(uas),
+            cell(las),
+            cell(sentences),
+            cell(words)
+        )?;
+    }
+    Ok(())
+}

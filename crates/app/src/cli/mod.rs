@@ -1,0 +1,72 @@
+//! The command line: which verb, how it is shown, and how the program ends.
+//!
+//! Invariant: data goes to standard output, talk to standard error.
+
+mod args;
+mod code;
+mod demo;
+mod ending;
+mod eval;
+mod explain;
+mod format;
+mod parse;
+mod progress;
+mod rules;
+mod screen;
+mod setup;
+
+use args::{Args, Verb};
+use clap::{CommandFactory, Parser};
+pub use ending::Ending;
+use std::process::ExitCode;
+
+/// Runs the program. Usage errors end with 2, as clap has it.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.choose();
+    setup::silence_panics(args.verbose);
+    setup::catch_interrupt();
+    let ending = run(&args).unwrap_or_else(|error| ending::of_error(&error));
+    ending.into()
+}
+
+fn run(args: &Args) -> anyhow::Result<Ending> {
+    match &args.verb {
+        Verb::Code(own) => code::run(args, own),
+        Verb::Parse(own) => parse::run(args, own),
+        Verb::Explain(own) => explain::run(args, own),
+        Verb::Demo(own) => demo::run(args, own),
+        Verb::Eval(own) => eval::run(args, own),
+        Verb::Rules(own) => rules::run(args, own),
+        Verb::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Args::command(), "onrust", &mut std::io::stdout());
+            Ok(Ending::Done)
+        }
+        Verb::Man => {
+            clap_mangen::Man::new(Args::command()).render(&mut std::io::stdout())?;
+            Ok(Ending::Done)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_begins_its_help_with_three_examples() {
+        let mut todo = vec![Args::command()];
+        while let Some(mut command) = todo.pop() {
+            let help = command.render_long_help().to_string();
+            let examples = help.lines().skip(1).take_while(|line| !line.is_empty());
+            assert!(help.starts_with("Examples:"), "{}: {help}", command.get_name());
+            assert!(examples.filter(|line| line.contains("onrust ")).count() >= 3, "{}: {help}", command.get_name());
+            todo.extend(command.get_subcommands().filter(|own| own.get_name() != "help").cloned());
+        }
+    }
+}
