@@ -144,11 +144,12 @@ fn ending_start(lower: &[char], rules: &Rules) -> Option<usize> {
 
 /// Web addresses, mail addresses, names of files.
 fn is_address(letters: &[Letter], rules: &Rules) -> bool {
-    let text: String = form(&letters[..letters.len().min(64)]).to_lowercase();
+    let written = form(&letters[..letters.len().min(64)]);
+    let text = written.to_lowercase();
     let mail = text.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && host.contains('.') && name.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c))
     });
-    mail || text.contains("://") || text.starts_with("www.") || text.starts_with('#') || text.starts_with('@') || is_host(&text, rules)
+    mail || text.contains("://") || text.starts_with("www.") || text.starts_with('#') || text.starts_with('@') || is_host(&written, rules)
 }
 
 /// A name with a known last part, and a path perhaps.

@@ -184,12 +184,13 @@ fn dashes(letters: &[Letter], run: usize, rules: &Rules) -> Option<(usize, Kind)
 fn begins_word(letters: &[Letter], rules: &Rules) -> bool {
     let plain = |c: char| if matches!(c, '’' | '‘' | '`') { '\'' } else { c };
     let rest: String = letters.iter().take(12).map(|letter| plain(letter.c)).flat_map(char::to_lowercase).collect();
+    if !rest.starts_with('\'') || letters[0].c == '`' {
+        return false;
+    }
     let digits = rest.chars().skip(1).take_while(char::is_ascii_digit).count();
-    let word_end = rest[1.min(rest.len())..].find(|c: char| !c.is_alphanumeric()).map_or(rest.len(), |at| at + 1);
-    rest.starts_with('\'')
-        && letters[0].c != '`'
-        && ((digits == 2 && rest.chars().nth(3).is_none_or(|c| !c.is_ascii_digit()))
-            || rules.words.apostrophe_first.contains(&rest[..word_end]))
+    let word_end = rest[1..].find(|c: char| !c.is_alphanumeric()).map_or(rest.len(), |at| at + 1);
+    (digits == 2 && rest.chars().nth(3).is_none_or(|c| !c.is_ascii_digit()))
+        || rules.words.apostrophe_first.contains(&rest[..word_end])
 }
 
 fn is_tail(c: char) -> bool {
