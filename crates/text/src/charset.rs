@@ -138,7 +138,10 @@ mod tests {
 
     #[test]
     fn damaged_utf8_stays_utf8() {
-        check("„Geïnd” in België\u{80}".as_bytes().split_last().unwrap().1, "„Geïnd” in België\u{fffd} [read as UTF-8; bytes that it does not know became U+FFFD]");
+        check(
+            "„Geïnd” in België\u{80}".as_bytes().split_last().unwrap().1,
+            "„Geïnd” in België\u{fffd} [read as UTF-8; bytes that it does not know became U+FFFD]",
+        );
     }
 
     #[test]

@@ -44,7 +44,13 @@ pub fn read(text: &str) -> Result<Arrival, (usize, String)> {
         notes.push(Note { span: None, text: format!("there is no date \"{date}\": the report counts as undated") });
     }
     let report = Report {
-        id: line.id.map(|id| match id { Id::Name(name) => name, Id::Number(number) => number.to_string() }).unwrap_or_default(),
+        id: line
+            .id
+            .map(|id| match id {
+                Id::Name(name) => name,
+                Id::Number(number) => number.to_string(),
+            })
+            .unwrap_or_default(),
         version: line.version.unwrap_or(1),
         publisher: line.publisher.or(line.source),
         agency: line.agency,
@@ -83,7 +89,13 @@ mod tests {
             let dct = report.dct.map_or("undated".to_owned(), |days| format!("{}..{}", days.from, days.to));
             let notes: Vec<String> = arrival.notes.into_iter().map(|note| note.text).collect();
             let publisher = report.publisher.unwrap_or_default();
-            shown.push(format!("{} v{} {publisher} {dct} <{}> {}", report.id, report.version, report.text, notes.join("; ")));
+            shown.push(format!(
+                "{} v{} {publisher} {dct} <{}> {}",
+                report.id,
+                report.version,
+                report.text,
+                notes.join("; ")
+            ));
         }
         assert_eq!(shown, expect);
     }
@@ -119,7 +131,11 @@ mod tests {
         check("f", b"", &["f v1  undated <> the text is empty"]);
         check("f", b"{\"id\":\"x\"}", &["f:1:1: the report has no \"text\""]);
         check("f", b"{\"text\":\"a\",\"version\":0}", &["f:1:1: versions count from 1"]);
-        check("f", b"date 2022-13 a", &["f v1  undated <a> there is no date \"2022-13\": the report counts as undated"]);
+        check(
+            "f",
+            b"date 2022-13 a",
+            &["f v1  undated <a> there is no date \"2022-13\": the report counts as undated"],
+        );
         check("f", b"a\0\0\0", &["f:1:1: this is binary, not text: 3 of its first 4 bytes are NUL"]);
     }
 

@@ -9,7 +9,9 @@ mod document;
 mod error;
 mod eval;
 mod json_line;
+mod language;
 mod pack;
+mod reader;
 mod report;
 mod segment;
 #[cfg(test)]
@@ -22,6 +24,7 @@ pub use document::{Document, Heading, Sentence, Upos, Word};
 pub use error::DataError;
 pub use eval::{Score, Scores, evaluate};
 pub use pack::Pack;
+pub use reader::Reader;
 pub use report::{Arrival, Incoming, Seen, read_reports, reports, stem};
 pub use segment::Segmenter;
 pub use tree::{draw_tree, printable};

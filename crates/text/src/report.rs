@@ -41,7 +41,10 @@ pub fn read_reports(name: &str, bytes: &[u8]) -> Incoming {
 }
 
 /// Reads an input piece by piece; JSON lines never stand in memory together. Whoever iterates keeps the [`Seen`].
-pub fn reports<'a, R: BufRead + 'a>(name: &str, mut input: R) -> Box<dyn Iterator<Item = Result<Arrival, DataError>> + 'a> {
+pub fn reports<'a, R: BufRead + 'a>(
+    name: &str,
+    mut input: R,
+) -> Box<dyn Iterator<Item = Result<Arrival, DataError>> + 'a> {
     let name = name.to_owned();
     match begins_json(&mut input) {
         Err(error) => Box::new(std::iter::once(Err(DataError::input(&name, 1, 1, error.to_string())))),

@@ -45,9 +45,13 @@ fn parts_at(all: &[Letter], at: usize, keeps_hyphens: bool, rules: &Rules) -> bo
         '"' | '“' | '”' | '„' | '«' | '»' | '…' | '—' | '[' | ']' | '{' | '}' | '|' => true,
         '(' | ')' => !brackets_inside(all),
         '?' | '!' => after.is_some(),
-        '.' => before == Some('.') || after == Some('.') && all.get(at + 2).is_some_and(|l| l.c == '.') || glued_stop(all, at),
+        '.' => {
+            before == Some('.')
+                || after == Some('.') && all.get(at + 2).is_some_and(|l| l.c == '.')
+                || glued_stop(all, at)
+        }
         ',' | ';' => !digits,
-        ':' => !digits && !(before.is_some_and(|c| c.is_ascii_digit()) && after.is_none()),
+        ':' => !digits && after.is_some(),
         '-' if after == Some('-') || before == Some('-') => true,
         '-' | '–' => rules.words.hyphen == Inner::Split && !keeps_hyphens,
         '/' => rules.words.slash == Inner::Split && !slash_stays(all, at),
@@ -89,7 +93,8 @@ fn hyphens_stay(all: &[Letter], rules: &Rules) -> bool {
     let Some((first, rest)) = word.split_once('-') else { return true };
     let numbers: Vec<&str> = word.split('-').collect();
     let digits = numbers.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let long_number = digits && (numbers.len() >= 3 || (numbers.len() == 2 && numbers[0].len() == 3 && numbers[1].len() >= 4));
+    let long_number =
+        digits && (numbers.len() >= 3 || (numbers.len() == 2 && numbers[0].len() == 3 && numbers[1].len() >= 4));
     let plain = word.strip_suffix("'s").unwrap_or(&word);
     long_number
         || rules.words.hyphen_words.contains(plain)
@@ -149,7 +154,11 @@ fn is_address(letters: &[Letter], rules: &Rules) -> bool {
     let mail = text.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty() && host.contains('.') && name.chars().all(|c| c.is_alphanumeric() || "._%+-".contains(c))
     });
-    mail || text.contains("://") || text.starts_with("www.") || text.starts_with('#') || text.starts_with('@') || is_host(&written, rules)
+    mail || text.contains("://")
+        || text.starts_with("www.")
+        || text.starts_with('#')
+        || text.starts_with('@')
+        || is_host(&written, rules)
 }
 
 /// A name with a known last part, and a path perhaps.

@@ -55,7 +55,8 @@ impl Segmenter {
 }
 
 fn sentence(tokens: &[Token]) -> Sentence {
-    let word = |token: &Token| Word { form: token.form.clone(), span: token.span, joined: token.joined, ..Word::default() };
+    let word =
+        |token: &Token| Word { form: token.form.clone(), span: token.span, joined: token.joined, ..Word::default() };
     let ends = tokens.first().zip(tokens.last());
     let span = ends.map_or(Span::default(), |(first, last)| first.span.cover(last.span));
     Sentence { span, words: tokens.iter().map(word).collect(), ..Sentence::default() }

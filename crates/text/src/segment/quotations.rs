@@ -41,7 +41,8 @@ impl Open {
 
 /// Single marks are left out: an apostrophe is too easily taken for one.
 fn is_mark(token: &Token) -> bool {
-    matches!(token.kind, Kind::OpenQuote | Kind::CloseQuote) && !matches!(token.form.as_str(), "'" | "’" | "‘" | "`" | "‚")
+    matches!(token.kind, Kind::OpenQuote | Kind::CloseQuote)
+        && !matches!(token.form.as_str(), "'" | "’" | "‘" | "`" | "‚")
 }
 
 fn starts_with(token: Option<&Token>, mark: char) -> bool {

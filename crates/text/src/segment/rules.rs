@@ -107,7 +107,8 @@ impl Rules {
     /// Reads the rules of a language.
     pub fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
         let path = format!("lang/{lang}/text/segment.toml");
-        let text = pack.text(&path).ok_or_else(|| DataError::file(&path, "the rules for words and sentences are missing"))?;
+        let text =
+            pack.text(&path).ok_or_else(|| DataError::file(&path, "the rules for words and sentences are missing"))?;
         toml::from_str(&text).map_err(|error| DataError::toml(&path, &text, &error))
     }
 }

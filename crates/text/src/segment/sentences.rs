@@ -32,7 +32,10 @@ fn closers_after(tokens: &[Token], at: usize) -> usize {
     if !matches!(tokens[at].kind, Kind::Stop | Kind::EndingAbbreviation) {
         return end;
     }
-    while end < tokens.len() && tokens[end - 1].joined && matches!(tokens[end].kind, Kind::Close | Kind::CloseQuote | Kind::Stop) {
+    while end < tokens.len()
+        && tokens[end - 1].joined
+        && matches!(tokens[end].kind, Kind::Close | Kind::CloseQuote | Kind::Stop)
+    {
         end += 1;
     }
     // Old typing leaves a blank before the closing mark.
@@ -81,9 +84,7 @@ fn ends_here(tokens: &[Token], start: usize, at: usize, end: usize, rules: &Rule
     }
     match first_letter(tokens, end) {
         Some((word, c)) if c.is_lowercase() => begins_low(tokens, word, stop, closed, rules),
-        Some((word, c)) if c.is_alphabetic() => {
-            !(stop.form != "." && closed && is_said_by(&tokens[word..], rules))
-        }
+        Some((word, c)) if c.is_alphabetic() => !(stop.form != "." && closed && is_said_by(&tokens[word..], rules)),
         Some(_) => true,
         None => !matches!(next.kind, Kind::Sign | Kind::Close | Kind::CloseQuote),
     }
@@ -114,7 +115,9 @@ fn begins_low(tokens: &[Token], word: usize, stop: &Token, closed: bool, rules: 
     let next_is_upper = tokens.get(word + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase));
     let apostrophe = form.starts_with(['\'', '’']) && next_is_upper;
     let inner_capital = form.chars().skip(1).take(2).any(char::is_uppercase);
-    stop.kind == Kind::Stop && !closed && (apostrophe || inner_capital || rules.sentences.low_starts && stop.form == ".")
+    stop.kind == Kind::Stop
+        && !closed
+        && (apostrophe || inner_capital || rules.sentences.low_starts && stop.form == ".")
 }
 
 /// *"Kom terug!" riep hij*, *"Why?" Mr. Smith asked*: a name or pronoun and a verb of saying, near the quotation.

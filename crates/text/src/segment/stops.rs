@@ -87,7 +87,8 @@ pub fn stop_after(word: &[Letter], follow: Follow, before: Option<&Token>, rules
 
 /// One capital: an initial before a name, else the end of *vitamine C*.
 fn initial(follow: Follow, before: Option<&Token>) -> Stop {
-    let after_common = before.is_some_and(|token| token.kind == Kind::Word && token.form.starts_with(char::is_lowercase));
+    let after_common =
+        before.is_some_and(|token| token.kind == Kind::Word && token.form.starts_with(char::is_lowercase));
     match follow {
         Follow::Upper | Follow::Particle | Follow::Sign => Stop::Keeps,
         Follow::Starter if !after_common => Stop::Keeps,
@@ -100,5 +101,8 @@ fn is_dotted(word: &[Letter]) -> bool {
     word.len() >= 3
         && word.len() <= 15
         && word.len() % 2 == 1
-        && word.iter().enumerate().all(|(at, letter)| if at % 2 == 1 { letter.c == '.' } else { letter.c.is_alphabetic() })
+        && word
+            .iter()
+            .enumerate()
+            .all(|(at, letter)| if at % 2 == 1 { letter.c == '.' } else { letter.c.is_alphabetic() })
 }

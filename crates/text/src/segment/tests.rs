@@ -7,7 +7,13 @@ use crate::testing::pack;
 fn show(lang: &str, text: &str) -> String {
     let (sentences, _) = Segmenter::load(&pack(), lang).unwrap().segment(text);
     let line = |sentence: &Sentence| {
-        let marks = if sentence.heading == Heading::Yes { "# " } else if sentence.in_quote { "> " } else { "" };
+        let marks = if sentence.heading == Heading::Yes {
+            "# "
+        } else if sentence.in_quote {
+            "> "
+        } else {
+            ""
+        };
         let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
         format!("{marks}{}", forms.join(" "))
     };
@@ -41,10 +47,16 @@ fn numbers_stay_whole() {
 
 #[test]
 fn abbreviation_and_initials_go_on() {
-    nl("Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien.", "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien .");
+    nl(
+        "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien.",
+        "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien .",
+    );
     nl("Op 5 jan. 2022 kwam nr. 3 e.d. Hij ook.", "Op 5 jan. 2022 kwam nr. 3 e.d. | Hij ook .");
     nl("Hij slikt vitamine C. Zij niet.", "Hij slikt vitamine C . | Zij niet .");
-    en("Mr. J. Smith of the U.S. Army left the U.S. He said no. They left.", "Mr. J. Smith of the U.S. Army left the U.S. | He said no . | They left .");
+    en(
+        "Mr. J. Smith of the U.S. Army left the U.S. He said no. They left.",
+        "Mr. J. Smith of the U.S. Army left the U.S. | He said no . | They left .",
+    );
     en("It came at 5 p.m. Monday to Acme Inc. in Fla.", "It came at 5 p.m. Monday to Acme Inc. in Fla.");
 }
 
@@ -58,7 +70,10 @@ fn apostrophes() {
 #[test]
 fn hyphens_follow_the_treebanks() {
     nl("Het niet-essentieel oud-minister-plan.", "Het niet-essentieel oud-minister-plan .");
-    en("A well-known pro-India e-mail on 9/11 and/or 713-853-3989.", "A well - known pro-India e-mail on 9/11 and / or 713-853-3989 .");
+    en(
+        "A well-known pro-India e-mail on 9/11 and/or 713-853-3989.",
+        "A well - known pro-India e-mail on 9/11 and / or 713-853-3989 .",
+    );
 }
 
 #[test]

@@ -155,7 +155,9 @@ fn leading(letters: &[Letter], rules: &Rules, quotes: &mut Quotes) -> Option<(us
             quotes.double = opens;
             Some((1, if opens { Kind::OpenQuote } else { Kind::CloseQuote }))
         }
-        ',' | '`' | '\'' if run == 2 => Some((2, if c == '\'' && letters.len() == 2 { Kind::CloseQuote } else { Kind::OpenQuote })),
+        ',' | '`' | '\'' if run == 2 => {
+            Some((2, if c == '\'' && letters.len() == 2 { Kind::CloseQuote } else { Kind::OpenQuote }))
+        }
         '\'' | '’' | '`' if !begins_word(letters, rules) => {
             let opens = letters.len() > 1 && !is_tail(letters[1].c);
             quotes.single = opens;
@@ -163,7 +165,9 @@ fn leading(letters: &[Letter], rules: &Rules, quotes: &mut Quotes) -> Option<(us
         }
         '.' | '…' if letters.len() > run && run > 1 || c == '…' => Some((run, Kind::Stop)),
         '.' if letters.len() > 1 && letters[1].c.is_uppercase() => Some((1, Kind::Stop)),
-        '-' | '–' | '—' | '*' | '=' | '_' | '~' | '•' | '·' | '>' | '<' | '|' | '+' => dashes(letters, run, rules),
+        '-' | '–' | '—' | '*' | '=' | '_' | '~' | '•' | '·' | '>' | '<' | '|' | '+' => {
+            dashes(letters, run, rules)
+        }
         '$' | '€' | '£' | '¥' => Some((1, Kind::Sign)),
         '#' if letters.get(1).is_some_and(|next| next.c.is_ascii_digit()) => Some((1, Kind::Sign)),
         ',' | ';' | ':' | '¿' | '¡' | '/' if letters.len() > 1 => Some((1, Kind::Sign)),
@@ -176,7 +180,10 @@ fn leading(letters: &[Letter], rules: &Rules, quotes: &mut Quotes) -> Option<(us
 fn dashes(letters: &[Letter], run: usize, rules: &Rules) -> Option<(usize, Kind)> {
     let single = run == 1 && matches!(letters[0].c, '-' | '+' | '~' | '<' | '>' | '*' | '_');
     let after = letters.get(run).map(|next| next.c);
-    let stays = single && after.is_some_and(|c| c.is_ascii_digit() || (c.is_alphabetic() && rules.words.hyphen == super::rules::Inner::Whole));
+    let stays = single
+        && after.is_some_and(|c| {
+            c.is_ascii_digit() || (c.is_alphabetic() && rules.words.hyphen == super::rules::Inner::Whole)
+        });
     (!stays).then_some((run, Kind::Sign))
 }
 
@@ -218,8 +225,13 @@ fn trailing(letters: &[Letter], rules: &Rules, quotes: &Quotes) -> Option<(usize
         '\'' | '’' | '‘' | '`' => (!is_genitive(letters, rules, quotes)).then_some((1, Kind::CloseQuote)),
         ',' | ';' | ':' | '*' | '>' | '<' | '|' | '=' | '•' | '€' | '£' => Some((run, Kind::Sign)),
         '—' | '–' => Some((run, Kind::Sign)),
-        '-' if run > 1 || (rules.words.hyphen == super::rules::Inner::Split && letters.len() > 1) => Some((run, Kind::Sign)),
-        '/' if letters.len() > 2 && rules.words.slash == super::rules::Inner::Split && !form(letters).contains("//") => {
+        '-' if run > 1 || (rules.words.hyphen == super::rules::Inner::Split && letters.len() > 1) => {
+            Some((run, Kind::Sign))
+        }
+        '/' if letters.len() > 2
+            && rules.words.slash == super::rules::Inner::Split
+            && !form(letters).contains("//") =>
+        {
             Some((1, Kind::Sign))
         }
         '%' if rules.words.percent == super::rules::Inner::Split && letters.len() > 1 => Some((1, Kind::Sign)),
