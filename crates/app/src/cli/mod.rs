@@ -18,6 +18,7 @@ mod setup;
 use args::{Args, Verb};
 use clap::{CommandFactory, Parser};
 pub use ending::Ending;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs the program. Usage errors end with 2, as clap has it.
@@ -39,7 +40,9 @@ fn run(args: &Args) -> anyhow::Result<Ending> {
         Verb::Eval(own) => eval::run(args, own),
         Verb::Rules(own) => rules::run(args, own),
         Verb::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Args::command(), "onrust", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "onrust", &mut script);
+            std::io::stdout().write_all(&script)?;
             Ok(Ending::Done)
         }
         Verb::Man => {
