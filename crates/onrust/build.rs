@@ -24,10 +24,6 @@ fn main() -> io::Result<()> {
         writeln!(code, "({name:?}, {print}, include_bytes!({path:?}) as &[u8]),").expect("a string takes all");
     }
     code.push(']');
-    // The example crisis; a checkout without it still builds, with an empty demo.
-    let example = here.join("../../corpus/kazachstan-2022/reports.jsonl");
-    println!("cargo:rerun-if-changed={}", example.display());
-    fs::write(out.with_file_name("example.jsonl"), fs::read(example).unwrap_or_default())?;
     fs::write(out, code)
 }
 

@@ -12,7 +12,7 @@ use std::{fs, io};
 static FILES: &[(&str, u64, &[u8])] = &include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Reports of the example crisis, as JSON lines.
-pub const EXAMPLE: &str = include_str!(concat!(env!("OUT_DIR"), "/example.jsonl"));
+pub const EXAMPLE: &str = include_str!("../../../corpus/kazachstan-2022/reports.jsonl");
 
 /// All that a linguist or an event coder would change, by path.
 #[derive(Clone, Debug)]

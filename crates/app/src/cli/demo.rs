@@ -36,6 +36,29 @@ impl Words {
         self.0.get(table).and_then(|table| table.get(name)).cloned().unwrap_or_else(|| name.to_owned())
     }
 
+    /// An action, told as goes with its kind of measure; some kinds say it all.
+    fn action(&self, kind: &str, action: &str) -> String {
+        let own = format!("{kind} {action}");
+        let told = self.0.get("action").is_some_and(|table| table.contains_key(&own));
+        self.of("action", if told { &own } else { action })
+    }
+
+    /// A number with its thousands set apart.
+    fn grouped(&self, number: &str) -> String {
+        let mark = self.say("thousands");
+        let mut out = String::new();
+        for part in number.split_inclusive(|c: char| !c.is_ascii_digit()) {
+            let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+            for (index, c) in part.chars().enumerate() {
+                if index > 0 && index < digits && digits > 3 && (digits - index).is_multiple_of(3) {
+                    out.push_str(&mark);
+                }
+                out.push(c);
+            }
+        }
+        out
+    }
+
     fn say(&self, name: &str) -> String {
         self.of("say", name)
     }
@@ -122,8 +145,8 @@ fn show_measures(claims: &[Claim], reports: &Reports, words: &Words, out: &mut i
         writeln!(out, "  {}", styled(KIND, &name))?;
         for claim in own {
             let measure = claim.measure.as_ref().expect("chosen for having one");
-            let action =
-                measure.action.as_ref().map_or_else(String::new, |action| format!(": {}", words.of("action", action)));
+            let action = measure.action.as_ref().map_or_else(String::new, |action| words.action(&measure.kind, action));
+            let action = if action.is_empty() { action } else { format!(": {action}") };
             let provisional = measure.provisional.as_ref().map_or_else(String::new, |own| format!(" “{}”", own.text));
             let said = format!("{}{action}{provisional}", words.of("measure", &measure.kind));
             row(&[(day(claim), 22), (said, 34), (who(claim), 0)], &issued(claim, reports), out)?;
@@ -140,7 +163,10 @@ fn show_figures(claims: &[Claim], reports: &Reports, words: &Words, out: &mut im
         }
     }
     heading(&words.say("figures"), out)?;
-    for (kind, mut own) in by_kind.into_iter().filter(|(kind, _)| !kind.is_empty()) {
+    let mut kinds: Vec<_> = by_kind.into_iter().filter(|(kind, _)| !kind.is_empty()).collect();
+    // What most reports speak of stands first.
+    kinds.sort_by_key(|(kind, own)| (std::cmp::Reverse(own.len()), kind.clone()));
+    for (kind, mut own) in kinds {
         own.sort_by_key(|(claim, _)| (claim.dct.as_ref().map(|dct| dct.days), claim.report.clone(), claim.span));
         writeln!(out, "  {}", styled(KIND, &words.of("figure", &kind)))?;
         for (claim, figure) in own {
@@ -148,7 +174,7 @@ fn show_figures(claims: &[Claim], reports: &Reports, words: &Words, out: &mut im
             let said = if said.is_empty() { words.say("narrator") } else { said };
             let denied = matches!(claim.attribution.as_ref().map(|own| own.factuality), Some(Factuality::CertainlyNot));
             let mark = if denied { format!(" ({})", words.say("denied")) } else { String::new() };
-            let number = format!("{}{mark}", amount(figure));
+            let number = format!("{}{mark}", words.grouped(&amount(figure)));
             let of = [Some(figure.cited.text.as_str()), figure.scope.as_ref().map(|scope| scope.cited.text.as_str())];
             let of = of.into_iter().flatten().collect::<Vec<_>>().join(", ");
             row(&[(number, 22), (said, 34), (of, 0)], &issued(claim, reports), out)?;
@@ -204,4 +230,81 @@ fn row(cells: &[(String, usize)], report: &str, out: &mut impl Write) -> std::io
         }
     }
     writeln!(out, "{FAINT}{report}{FAINT:#}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// The example's expected claims, with what they leave out filled in.
+    fn expected() -> Vec<Claim> {
+        let lines = include_str!("../../../../corpus/kazachstan-2022/expected.jsonl").lines();
+        lines.map(|line| serde_json::from_value(filled(serde_json::from_str(line).unwrap())).unwrap()).collect()
+    }
+
+    fn filled(mut claim: Value) -> Value {
+        let own = claim.as_object_mut().unwrap();
+        let trigger = own.remove("trigger");
+        for (name, value) in [
+            ("version", json!(1)),
+            ("claim", json!("c-")),
+            ("by", json!("r")),
+            ("coder", json!("c")),
+            ("span", json!([0, 0])),
+        ] {
+            own.insert(name.into(), value);
+        }
+        own.insert("trigger".into(), json!({"text": trigger, "span": [0, 0]}));
+        let word = own.get("factuality").cloned().unwrap_or(json!("CT+"));
+        let asserters = own.remove("asserters").unwrap_or(json!([]));
+        own.insert("attribution".into(), json!({"asserters": asserters, "factuality": word}));
+        cite(&mut claim);
+        claim
+    }
+
+    /// Gives every value with a text a span and a rule.
+    fn cite(value: &mut Value) {
+        match value {
+            Value::Object(own) => {
+                if own.contains_key("text") || own.contains_key("from") {
+                    for (name, empty) in [("span", json!([0, 0])), ("by", json!("r")), ("text", json!(""))] {
+                        own.entry(name).or_insert(empty);
+                    }
+                }
+                own.values_mut().for_each(cite);
+            }
+            Value::Array(list) => list.iter_mut().for_each(cite),
+            _ => {}
+        }
+    }
+
+    #[track_caller]
+    fn check(show: fn(&[Claim], &Reports, &Words, &mut Vec<u8>) -> std::io::Result<()>, expect: &[&str]) {
+        let words = Words::load(&Data::built_in(), Some("nl")).unwrap();
+        let mut out = Vec::new();
+        let carried = Inputs::new([Input::Carried("kazachstan-2022.jsonl", EXAMPLE)], None);
+        let reports = carried.map(|own| own.map(|own| (own.report.id.clone(), own.report)).unwrap()).collect();
+        show(&expected(), &reports, &words, &mut out).unwrap();
+        let shown = String::from_utf8(anstream::adapter::strip_bytes(&out).into_vec()).unwrap();
+        println!("{shown}");
+        for line in expect {
+            assert!(shown.contains(line), "{line:?} is not in\n{shown}");
+        }
+    }
+
+    #[test]
+    fn measures_stand_under_their_country() {
+        check(show_measures, &["  DEU\n", "wapenexport: opschorten"]);
+    }
+
+    #[test]
+    fn figures_of_a_kind_stand_side_by_side_with_who_gave_them() {
+        check(show_figures, &["  doden\n", "    164 ", "    225 "]);
+    }
+
+    #[test]
+    fn the_timeline_begins_with_the_first_day() {
+        check(show_timeline, &["2022-01-05"]);
+    }
 }

@@ -185,8 +185,7 @@ pub fn amount(figure: &Figure) -> String {
         Bound::LessThan => format!("< {high}"),
         Bound::Almost => format!("almost {high}"),
         Bound::Between => format!("{low}–{high}"),
-        Bound::Vague if figure.low.is_none() && figure.high.is_none() => format!("“{}”", figure.cited.text),
-        Bound::Vague => format!("{low}–{high} “{}”", figure.cited.text),
+        Bound::Vague => format!("“{}”", figure.cited.text),
     };
     figure.currency.as_ref().map_or_else(|| number.clone(), |currency| format!("{currency} {number}"))
 }
