@@ -1,5 +1,7 @@
 //! The program as its users meet it: bad input, exit codes, streams, the terminal's safety.
 
+#![allow(clippy::unwrap_used)] // A test may stop at what should not be.
+
 mod surface {
     pub mod bad_input;
     pub mod documented;
