@@ -2,7 +2,7 @@
 //!
 //! Invariant: outcomes come out in the order in which the reports went in, the same whatever the number of threads.
 
-use crate::stub::Arrival;
+use onrust_text::Arrival;
 use crate::{Engine, Outcome};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

@@ -1,16 +1,35 @@
 //! The reader and the coder of one set of data, ready to work.
 
-use crate::stub::{Arrival, Coded, Coder, Reader, Tested, Tried};
 use crate::{Data, Error};
-use onrust_record::{Claim, Note, Report};
-use onrust_text::{ConlluSentence, DataError, Document};
+use onrust_coder::rules::{Outcome as Judged, judge};
+use onrust_coder::{Coded, Coder, Tried};
+use onrust_record::{Claim, Days, Note, Report};
+use onrust_text::{Arrival, ConlluSentence, DataError, Document, Model, Reader, Sentence};
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Codes reports with one set of data. It holds no state: reports can be coded in any order, by many threads.
 pub struct Engine {
     reader: Reader,
+    models: BTreeMap<String, Model>,
     coder: Coder,
     signature: String,
+}
+
+/// The day of examples that name none.
+const EXAMPLE_DAY: &str = "2022-03-05";
+
+/// A rule's example that was run.
+#[derive(Clone, Debug, Default)]
+pub struct Tested {
+    /// The rule.
+    pub rule: String,
+    /// The language.
+    pub at: String,
+    /// The example's text.
+    pub text: String,
+    /// What it should give and what it gave; none: as it should.
+    pub fault: Option<(String, String)>,
 }
 
 /// What a report gave.
@@ -32,7 +51,14 @@ impl Engine {
     /// Loads the languages and the rules of `data`.
     pub fn load(data: &Data) -> Result<Self, Error> {
         let signature = format!("onrust {} data {}", env!("CARGO_PKG_VERSION"), data.version());
-        Ok(Self { reader: Reader::load(data.pack())?, coder: Coder::load(data.pack())?, signature })
+        let pack = data.pack();
+        let mut models = BTreeMap::new();
+        for lang in pack.languages() {
+            if let Some(bytes) = pack.bytes(&format!("lang/{lang}/text/model/model.bin")) {
+                models.insert(lang, Model::open(bytes)?);
+            }
+        }
+        Ok(Self { reader: Reader::load(pack)?, models, coder: Coder::load(pack)?, signature })
     }
 
     /// The coder's version and its data's: `onrust 0.1.0 data 9c1f2a`. Every claim carries it.
@@ -42,7 +68,11 @@ impl Engine {
 
     /// Parses a report.
     pub fn parse(&self, report: Report) -> Document {
-        self.reader.read(report)
+        self.reader.read_with(report, |lang, sentences| {
+            if let Some(model) = self.models.get(lang) {
+                model.fill(sentences);
+            }
+        })
     }
 
     /// Codes a report. A fault of ours becomes a note on this report and costs no other report its claims.
@@ -74,14 +104,42 @@ impl Engine {
         (self.outcome(document, coded), tried)
     }
 
+    /// The language of a text, when it is one that there is data for.
+    pub fn language_of(&self, text: &str) -> Option<String> {
+        self.reader.language_of(text)
+    }
+
     /// Fills in tags, lemmas and trees of a treebank's sentences, whose words stay as they are.
     pub fn fill(&self, lang: &str, sentences: &mut [ConlluSentence]) -> Result<(), DataError> {
-        self.reader.fill(lang, sentences)
+        let path = format!("lang/{lang}/text/model/model.bin");
+        let model = self.models.get(lang).ok_or_else(|| DataError::file(&path, "there is no model of this language"))?;
+        let bare = |one: &mut ConlluSentence| Sentence { words: std::mem::take(&mut one.words), ..Sentence::default() };
+        let mut own: Vec<Sentence> = sentences.iter_mut().map(bare).collect();
+        model.fill(&mut own);
+        sentences.iter_mut().zip(own).for_each(|(one, filled)| one.words = filled.words);
+        Ok(())
     }
 
     /// Runs the examples of the rules whose ids begin with `prefix`.
     pub fn test_rules(&self, prefix: &str) -> Vec<Tested> {
-        self.coder.test(&self.reader, prefix)
+        let run = |(lang, rule, example): (&str, &str, &onrust_coder::rules::Example)| {
+            let day = example.dct.as_deref().unwrap_or(EXAMPLE_DAY).parse().ok().map(Days::day);
+            let report = Report {
+                id: rule.to_owned(),
+                version: 1,
+                lang: Some(lang.to_owned()),
+                text: example.text.clone(),
+                dct: day,
+                ..Report::default()
+            };
+            let claims = self.coder.code(&self.parse(report)).claims;
+            let fault = match judge(&claims, &example.gives, Some(rule)) {
+                Judged::Right => None,
+                Judged::Wrong(gave) => Some((example.gives.clone(), gave)),
+            };
+            Tested { rule: rule.to_owned(), at: lang.to_owned(), text: example.text.clone(), fault }
+        };
+        self.coder.examples(prefix).map(run).collect()
     }
 
     fn outcome(&self, document: &Document, mut coded: Coded) -> Outcome {

@@ -16,20 +16,15 @@ mod engine;
 mod error;
 mod fingerprint;
 mod inputs;
-mod stub;
 
 pub use code::code;
 pub use data::{Data, EXAMPLE};
-pub use engine::{Engine, Outcome};
+pub use engine::{Engine, Outcome, Tested};
 pub use error::Error;
 pub use inputs::{Failure, Input, Inputs};
 pub use onrust_record as record;
 pub use onrust_record::{Claim, Note, Report, ReportNotes};
 pub use onrust_text as text;
 pub use onrust_text::Document;
-pub use stub::{Arrival, Tested, Tried};
-
-/// The language of a text, when it is one that there is data for.
-pub fn language_of(text: &str) -> Option<String> {
-    stub::language_of(text)
-}
+pub use onrust_coder::Tried;
+pub use onrust_text::Arrival;

@@ -10,6 +10,7 @@ mod error;
 mod eval;
 mod json_line;
 mod language;
+mod model;
 mod pack;
 mod reader;
 mod report;
@@ -23,6 +24,7 @@ pub use conllu::{ConlluSentence, Range, document_of, read_conllu, write_document
 pub use document::{Document, Heading, Sentence, Upos, Word};
 pub use error::DataError;
 pub use eval::{Score, Scores, evaluate};
+pub use model::{Analysis, Model};
 pub use pack::Pack;
 pub use reader::Reader;
 pub use report::{Arrival, Incoming, Seen, read_reports, reports, stem};

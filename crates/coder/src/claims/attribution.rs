@@ -1,0 +1,230 @@
+//! On whose word: verbs of saying, phrases such as *according to*, containers such as *a statement of*, quotations.
+//!
+//! A saying has speakers, nearest carrier first, and a scope: the words that it passes on.
+
+use crate::clause::{Proposition, Slot, Tree, Words, read_toml};
+use crate::names::Mentions;
+use crate::rules::{ClassId, Lexicon, WordClasses};
+use onrust_text::{DataError, Pack, Upos};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct File {
+    say: String,
+    deny: String,
+    according: Words,
+    basis: Words,
+    stand: String,
+    container: String,
+    estimate: Words,
+    provisional: Words,
+    opinion: String,
+}
+
+/// The cues of a language.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    say: ClassId,
+    /// Verbs that say that something is not so.
+    pub deny: ClassId,
+    stand: ClassId,
+    container: ClassId,
+    /// Verbs that hold an opinion.
+    pub opinion: ClassId,
+    according: Words,
+    basis: Words,
+    estimate: Words,
+    /// Words that make a measure provisional.
+    pub provisional: Words,
+}
+
+/// Words that attribute.
+#[derive(Clone, Debug, Default)]
+pub struct Saying {
+    /// The word that attributes.
+    pub cue: usize,
+    /// The words of those who say it, root last.
+    pub speakers: Vec<usize>,
+    /// The words that are passed on.
+    pub scope: Vec<bool>,
+    /// The word that heads them, where there is one.
+    pub content: Option<usize>,
+    /// Is the cue a verb of saying?
+    pub verb: bool,
+}
+
+impl Saying {
+    /// Is the word passed on?
+    pub fn covers(&self, word: usize) -> bool {
+        self.scope.get(word).copied().unwrap_or(false)
+    }
+
+    fn width(&self) -> usize {
+        self.scope.iter().filter(|own| **own).count()
+    }
+}
+
+impl Cues {
+    /// Reads a language's cues and adds their words to its lexicon.
+    pub fn load(pack: &Pack, lang: &str, lexicon: &mut Lexicon) -> Result<Self, DataError> {
+        let file: File = read_toml(pack, &format!("lang/{lang}/attribution/cues.toml"))?;
+        let mut class = |name: &str, words: &str| {
+            let class = lexicon.class(&format!("cue {name}"));
+            words.split_whitespace().for_each(|word| lexicon.add(class, word));
+            class
+        };
+        Ok(Self {
+            say: class("say", &file.say),
+            deny: class("deny", &file.deny),
+            stand: class("stand", &file.stand),
+            container: class("container", &file.container),
+            opinion: class("opinion", &file.opinion),
+            according: file.according,
+            basis: file.basis,
+            estimate: file.estimate,
+            provisional: file.provisional,
+        })
+    }
+}
+
+/// What a sentence's sayings are read from.
+pub struct Site<'a> {
+    /// Number of the sentence.
+    pub number: usize,
+    /// Its tree.
+    pub tree: &'a Tree<'a>,
+    /// Its propositions.
+    pub propositions: &'a [Option<Proposition>],
+    /// Classes of its words.
+    pub classes: &'a [WordClasses],
+    /// Who is named.
+    pub mentions: &'a Mentions,
+    /// Prepositions of the genitive.
+    pub genitive: &'a Words,
+}
+
+/// The sayings of a sentence, the widest scope first.
+pub fn sayings(site: &Site, cues: &Cues) -> Vec<Saying> {
+    let mut found = Vec::new();
+    for word in 0..site.tree.len() {
+        found.extend(by_verb(site, cues, word));
+        found.extend(by_preposition(site, cues, word));
+    }
+    found.sort_by_key(|saying| (std::cmp::Reverse(saying.width()), saying.cue));
+    found
+}
+
+fn by_verb(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
+    let classes = &site.classes[word];
+    let says = site.tree.word(word).upos == Upos::Verb && classes.has(cues.say);
+    let stands = site.tree.word(word).upos == Upos::Verb && classes.has(cues.stand);
+    if !says && !stands {
+        return None;
+    }
+    let arguments = site.propositions[word].iter().flat_map(|own| &own.args);
+    let mut speakers: Vec<usize> = Vec::new();
+    if says {
+        speakers.extend(arguments.clone().filter(|arg| arg.slot == Slot::Subj).map(|arg| arg.word));
+    }
+    speakers.truncate(1);
+    for arg in arguments.filter(|arg| matches!(arg.slot, Slot::Prep(_))) {
+        speakers.extend(of_container(site, cues, arg.word, stands));
+        let Slot::Prep(preposition) = &arg.slot else { continue };
+        if cues.basis.has(preposition) {
+            speakers.extend(root_of_basis(site, arg.word));
+        }
+    }
+    let (content, scope) = content_of(site.tree, word)?;
+    (!speakers.is_empty()).then_some(Saying { cue: word, speakers, scope, content, verb: true })
+}
+
+/// *In een verklaring van het ministerie*: the genitive of the container speaks, where no one else does.
+fn of_container(site: &Site, cues: &Cues, noun: usize, alone: bool) -> Option<usize> {
+    let container = alone && site.classes[noun].has(cues.container);
+    container.then(|| genitive_of(site, noun)).flatten()
+}
+
+fn genitive_of(site: &Site, noun: usize) -> Option<usize> {
+    site.tree.by_rel(noun, "nmod").find(|child| {
+        site.tree.word(*child).deprel == "nmod:poss" || site.tree.preposition(*child).is_some_and(|own| site.genitive.has(&own))
+    })
+}
+
+/// *Op basis van een bericht van persbureau DPA*: the agency is the root.
+fn root_of_basis(site: &Site, noun: usize) -> Option<usize> {
+    genitive_of(site, noun).or_else(|| site.mentions.at(site.number, noun).map(|_| noun))
+}
+
+/// What a verb of saying passes on: its clause, or, where it stands beside or after it, the rest of the sentence.
+fn content_of(tree: &Tree, word: usize) -> Option<(Option<usize>, Vec<bool>)> {
+    let clause = tree.children(word).iter().copied().find(|child| matches!(tree.word(*child).rel(), "ccomp" | "csubj"));
+    let clause = clause.or_else(|| tree.by_rel(word, "xcomp").find(|child| tree.by_rel(*child, "mark").next().is_some()));
+    if let Some(child) = clause {
+        return Some((Some(child), mask(tree, &tree.subtree(child), &[])));
+    }
+    let head = tree.word(word).head;
+    if let Some(head) = head.filter(|_| matches!(tree.word(word).rel(), "parataxis" | "advcl" | "conj")) {
+        let beside = tree.word(word).rel() != "conj" || tree.by_rel(word, "obj").next().is_none();
+        let own = tree.subtree(word);
+        return beside.then(|| (Some(head), mask(tree, &tree.subtree(head), &own)));
+    }
+    let beside = tree.by_rel(word, "parataxis").next();
+    if let Some(child) = beside {
+        return Some((Some(child), mask(tree, &tree.subtree(child), &[])));
+    }
+    let quoted = quoted_words(tree);
+    if quoted.iter().any(|own| *own) {
+        return Some((quoted.iter().position(|own| *own), quoted));
+    }
+    None
+}
+
+fn mask(tree: &Tree, inside: &[usize], outside: &[usize]) -> Vec<bool> {
+    let mut mask = vec![false; tree.len()];
+    inside.iter().for_each(|word| mask[*word] = true);
+    outside.iter().for_each(|word| mask[*word] = false);
+    mask
+}
+
+/// Marks that open and close a quotation.
+const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
+
+/// The words between quotation marks; a mark that nothing closes runs to the end, one that nothing opens from the start.
+pub fn quoted_words(tree: &Tree) -> Vec<bool> {
+    let marks: Vec<usize> = (0..tree.len()).filter(|word| tree.word(*word).form.chars().all(|c| QUOTES.contains(&c)) && !tree.word(*word).form.is_empty()).collect();
+    let mut mask = vec![false; tree.len()];
+    let mut fill = |from: usize, to: usize| mask[from..to].iter_mut().for_each(|own| *own = true);
+    let closes = |word: usize| matches!(tree.word(word).form.as_str(), "”" | "»");
+    let mut marks = marks.into_iter().peekable();
+    if let Some(first) = marks.peek().copied()
+        && (closes(first) || tree.sentence.in_quote)
+    {
+        fill(0, first);
+        marks.next();
+    }
+    while let Some(open) = marks.next() {
+        fill(open + 1, marks.next().unwrap_or(tree.len()));
+    }
+    mask
+}
+
+fn by_preposition(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
+    let tree = site.tree;
+    let preposition = tree.preposition(word)?;
+    let head = tree.word(word).head?;
+    let speaker = if cues.according.has(&preposition) || cues.according.has(preposition.split('_').next().unwrap_or_default()) {
+        word
+    } else if cues.estimate.has(&tree.lemma(word)) {
+        genitive_of(site, word)?
+    } else {
+        return None;
+    };
+    let clause = tree.ancestors(head).find(|at| matches!(tree.word(*at).upos, Upos::Verb) || tree.word(*at).head.is_none())?;
+    let cue = tree.by_rel(word, "case").next().unwrap_or(word);
+    let speakers = vec![container_or(site, cues, speaker)];
+    Some(Saying { cue, speakers, scope: mask(tree, &tree.subtree(clause), &tree.subtree(word)), content: Some(clause), verb: false })
+}
+
+fn container_or(site: &Site, cues: &Cues, speaker: usize) -> usize {
+    of_container(site, cues, speaker, true).filter(|_| site.classes[speaker].has(cues.container)).unwrap_or(speaker)
+}

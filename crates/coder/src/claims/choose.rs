@@ -1,0 +1,33 @@
+//! Which of a sentence's times, places and numbers belong to a predicate: the nearest in the tree.
+
+use crate::clause::Tree;
+
+/// How far a word is from a predicate that it may belong to; none when another clause stands between.
+pub fn distance(tree: &Tree, word: usize, predicate: usize, walls: &[bool]) -> Option<usize> {
+    let above: Vec<usize> = tree.ancestors(predicate).collect();
+    let mut steps = 0;
+    for at in tree.ancestors(word) {
+        if let Some(up) = above.iter().position(|own| *own == at) {
+            let crossed = walls.get(predicate).copied().unwrap_or(false) != walls.get(word).copied().unwrap_or(false);
+            return (!crossed).then_some(steps + 2 * up);
+        }
+        if matches!(tree.word(at).deprel.as_str(), "acl:relcl" | "parataxis" | "advcl" | "ccomp") {
+            steps += 3;
+        }
+        steps += 1;
+    }
+    None
+}
+
+/// The nearest of several, the first in the text among equals.
+pub fn nearest<T>(tree: &Tree, predicate: usize, walls: &[bool], all: impl Iterator<Item = (usize, T)>) -> Option<T> {
+    let mut best: Option<(usize, T)> = None;
+    for (word, item) in all {
+        if let Some(far) = distance(tree, word, predicate, walls)
+            && best.as_ref().is_none_or(|(known, _)| far < *known)
+        {
+            best = Some((far, item));
+        }
+    }
+    best.map(|(_, item)| item)
+}

@@ -1,0 +1,425 @@
+//! Events of a sentence, and with them its figures and statements.
+
+use super::attribution::{Cues, Saying};
+use super::choose::{distance, nearest};
+use super::{figure, statement};
+use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
+use crate::names::{Finder, Mentions};
+use crate::numbers::NumberMention;
+use crate::places::Role as PlaceRole;
+use crate::rules::{Fired, Role, Rule, Rules, WordClasses};
+use crate::timex::{TimeMention, TimexKind, Times};
+use onrust_record::{Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Place, Quoted, Span, Trigger, When};
+use onrust_text::{Document, Upos};
+
+/// All that the finders know of a report, and the language's rules.
+pub struct Context<'a> {
+    /// The report.
+    pub doc: &'a Document,
+    /// Its language.
+    pub lang: &'a str,
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The grammar.
+    pub grammar: &'a Grammar,
+    /// The cues of attribution.
+    pub cues: &'a Cues,
+    /// Types that a future act of a type becomes.
+    pub shifts: &'a [(String, String)],
+    /// The finder of names.
+    pub finder: &'a Finder,
+    /// Who is named.
+    pub mentions: &'a Mentions,
+    /// The times.
+    pub times: &'a Times,
+    /// The numbers.
+    pub numbers: &'a [NumberMention],
+    /// The report's date.
+    pub dct: Option<Dct>,
+}
+
+/// One sentence, with what was read in it.
+pub struct Sentences<'a> {
+    /// Its number.
+    pub number: usize,
+    /// Its tree.
+    pub tree: &'a Tree<'a>,
+    /// Its propositions.
+    pub propositions: &'a [Option<Proposition>],
+    /// Classes of its words.
+    pub classes: &'a [WordClasses],
+    /// Its sayings, widest first.
+    pub sayings: &'a [Saying],
+    /// Who speaks in a quotation that goes on from a neighbour sentence.
+    pub carried: Option<Attribution>,
+}
+
+impl Context<'_> {
+    /// The report's text.
+    pub fn text(&self) -> &str {
+        &self.doc.report.text
+    }
+
+    /// The days of publication, as narrow as the words leave them.
+    pub fn published(&self) -> Option<Days> {
+        let dct = self.dct.as_ref()?;
+        let narrowed = dct.narrowed.as_ref().and_then(|own| Some(Days { from: own.from?, to: own.to? }));
+        Some(narrowed.unwrap_or(dct.days))
+    }
+
+    /// A claim of a sentence, without its content.
+    pub fn blank(&self, here: &Sentences, by: &str) -> Claim {
+        let span = self.doc.sentences[here.number].span;
+        Claim {
+            report: self.doc.report.id.clone(),
+            version: self.doc.report.version,
+            dct: self.dct.clone(),
+            text: span.of(self.text()).to_owned(),
+            span,
+            by: by.to_owned(),
+            ..Claim::default()
+        }
+    }
+
+    /// The trigger at a word, with the particles that hang from it.
+    pub fn trigger(&self, here: &Sentences, word: usize) -> Trigger {
+        let parts = here.tree.children(word).iter().filter(|child| here.tree.word(**child).deprel == "compound:prt");
+        Trigger {
+            quoted: Quoted::at(self.text(), here.tree.word(word).span),
+            parts: parts.map(|part| Quoted::at(self.text(), here.tree.word(*part).span)).collect(),
+        }
+    }
+
+    /// The entity at a word; a stand-in of its clause (a relative pronoun) becomes the span, and the name goes in `via`.
+    pub fn entity(&self, here: &Sentences, word: usize, stand_in: Option<usize>) -> Option<Entity> {
+        let mention = self.mentions.at(here.number, word)?;
+        let mut entity = mention.entity.clone();
+        if let Some(pronoun) = stand_in {
+            let own = Cited::at(self.text(), here.tree.word(pronoun).span, &format!("{}.names.relative", self.lang));
+            entity.cited = own.with_via([entity.cited]);
+        }
+        Some(entity)
+    }
+
+    /// On whose word a word of the sentence stands.
+    pub fn attribution(&self, here: &Sentences, word: usize, factuality: Factuality) -> Attribution {
+        let mut attribution = Attribution { factuality, ..Attribution::default() };
+        for saying in here.sayings.iter().filter(|saying| saying.covers(word) && saying.cue != word) {
+            let speakers = saying.speakers.iter().filter_map(|speaker| self.speaker(here, *speaker));
+            attribution.asserters.extend(speakers);
+            attribution.cue.get_or_insert_with(|| Quoted::at(self.text(), here.tree.word(saying.cue).span));
+        }
+        if attribution.asserters.is_empty()
+            && let Some(carried) = &here.carried
+        {
+            attribution.asserters.clone_from(&carried.asserters);
+            attribution.cue.clone_from(&carried.cue);
+        }
+        dedup(&mut attribution.asserters);
+        attribution
+    }
+
+    /// Who speaks: a known entity, else the bare words.
+    pub fn speaker(&self, here: &Sentences, word: usize) -> Option<Entity> {
+        if let Some(known) = self.entity(here, word, None) {
+            return Some(known);
+        }
+        let own = here.tree.word(word);
+        let nominal = matches!(own.upos, Upos::Noun | Upos::Propn);
+        nominal.then(|| Entity {
+            cited: Cited::at(self.text(), own.span, &format!("{}.attribution.words", self.lang)),
+            name: Some(own.form.clone()),
+            ..Entity::default()
+        })
+    }
+
+    /// The time of a predicate.
+    pub fn when(&self, here: &Sentences, word: usize, walls: &[bool]) -> Option<&TimeMention> {
+        let own = self.times.mentions.iter().filter(|time| time.sentence == here.number && dates(time));
+        nearest(here.tree, word, walls, own.map(|time| (time.core.start, time)))
+    }
+}
+
+fn dates(time: &TimeMention) -> bool {
+    matches!(time.kind, TimexKind::Date | TimexKind::Time) && (time.when.from.is_some() || time.when.to.is_some())
+}
+
+fn dedup(entities: &mut Vec<Entity>) {
+    let mut seen: Vec<Span> = Vec::new();
+    entities.retain(|entity| {
+        let new = !seen.contains(&entity.cited.span);
+        seen.push(entity.cited.span);
+        new
+    });
+}
+
+/// All claims of a sentence, unsorted.
+pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Claim> {
+    let kept = keep(context, here, fired);
+    let mut claims = Vec::new();
+    let mut used = Vec::new();
+    for one in &kept {
+        claims.extend(event(context, here, one, &kept, &mut used));
+    }
+    claims.extend(figure::loose(context, here, &used));
+    claims.extend(statement::statements(context, here, &kept, &claims));
+    contrast(context, here, &mut claims);
+    claims
+}
+
+/// Drops what is only the topic of another, and what says the same again.
+fn keep<'a>(context: &Context, here: &Sentences, fired: &'a [Fired]) -> Vec<&'a Fired> {
+    let rule = |one: &Fired| &context.rules.all[one.rule];
+    let absorbed = |one: &Fired| fired.iter().any(|other| other.word != one.word && rule(other).absorbs && topic_of(here.tree, one.word, other.word));
+    let mut kept: Vec<&Fired> = fired.iter().filter(|one| !absorbed(one)).collect();
+    let repeats = |one: &&Fired| {
+        kept.iter().any(|other| {
+            let same = rule(one).event_type.is_some() && rule(one).event_type == rule(other).event_type;
+            same && other.word != one.word && here.tree.word(one.word).head == Some(other.word) && !rule(one).also && !clausal(here.tree, one.word)
+        })
+    };
+    let doubled: Vec<usize> = kept.iter().filter(|one| repeats(one)).map(|one| one.word).collect();
+    kept.retain(|one| !doubled.contains(&one.word));
+    kept
+}
+
+fn clausal(tree: &Tree, word: usize) -> bool {
+    matches!(tree.word(word).rel(), "conj" | "acl" | "parataxis" | "advcl")
+}
+
+/// Does a word stand below another without a clause of its own between?
+fn topic_of(tree: &Tree, word: usize, top: usize) -> bool {
+    let mut at = word;
+    while at != top {
+        if matches!(tree.word(at).deprel.as_str(), "acl:relcl" | "parataxis" | "appos" | "conj" | "advcl") && tree.word(at).head == Some(top) {
+            return tree.word(at).deprel == "advcl" && tree.word(at).has("VerbForm=Inf");
+        }
+        match tree.word(at).head {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    word != top
+}
+
+fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used: &mut Vec<usize>) -> Option<Claim> {
+    let rule = &context.rules.all[one.rule];
+    if rule.kind.as_deref() == Some("statement") {
+        return None;
+    }
+    let put = modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, one.word);
+    let mut claim = context.blank(here, &rule.id);
+    claim.trigger = Some(context.trigger(here, one.word));
+    claim.event_type.clone_from(&rule.event_type);
+    claim.modes.clone_from(&rule.modes);
+    claim.auxiliary.clone_from(&rule.auxiliary);
+    participants(context, here, one, rule, &mut claim);
+    let walls = walls(here, one.word);
+    time(context, here, one, rule, &walls, &mut claim);
+    claim.place = place(context, here, one, &walls);
+    claim.figures = figure::of_event(context, here, one, rule, kept, used);
+    let put = Modality { historical: put.historical || is_history(context, &claim), future: put.future || ahead(context, here, one.word, &walls), ..put };
+    claim.attribution = Some(spoken(context, here, one.word, rule, put, &claim));
+    denied(context, here, one.word, &mut claim);
+    auxiliary(put, &mut claim);
+    shift(context, &mut claim);
+    contexts(context, here, one, rule, &mut claim);
+    claim.measure = measure(context, here, one, rule, put, &claim);
+    claim.reason = reason(context, here, one.word);
+    claim.kind = kind_of(rule, &claim)?;
+    if claim.kind == Kind::Figure {
+        claim.event_type = None;
+        claim.modes.clear();
+        claim.measure = None;
+    }
+    Some(claim)
+}
+
+fn kind_of(rule: &Rule, claim: &Claim) -> Option<Kind> {
+    if claim.event_type.is_some() || (claim.measure.is_some() && rule.kind.is_none()) {
+        return Some(Kind::Event);
+    }
+    (!claim.figures.is_empty()).then_some(Kind::Figure)
+}
+
+fn participants(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, claim: &mut Claim) {
+    for (role, word, stand_in) in &one.roles {
+        let Some(mut entity) = context.entity(here, *word, *stand_in) else { continue };
+        let state = context.mentions.at(here.number, *word).is_some_and(|own| own.kind == crate::names::Kind::State);
+        let acts = *role == Role::Actor || (rule.mutual && *role == Role::Recipient);
+        if acts && state && entity.sectors.is_empty() {
+            entity.sectors.push("GOV".into());
+        }
+        let list = if acts { &mut claim.actors } else { &mut claim.recipients };
+        if matches!(role, Role::Actor | Role::Recipient) {
+            list.push(entity);
+        }
+    }
+    dedup(&mut claim.actors);
+    dedup(&mut claim.recipients);
+    let actors: Vec<Span> = claim.actors.iter().map(|own| own.cited.span).collect();
+    claim.recipients.retain(|own| !actors.contains(&own.cited.span));
+}
+
+/// The words of the sayings that cover a predicate: times and places outside belong to the saying.
+pub fn walls(here: &Sentences, word: usize) -> Vec<bool> {
+    let covering = here.sayings.iter().filter(|saying| saying.verb && saying.covers(word)).next_back();
+    covering.map_or_else(|| vec![true; here.tree.len()], |saying| saying.scope.clone())
+}
+
+fn time(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, walls: &[bool], claim: &mut Claim) {
+    let _ = rule;
+    claim.when = context.when(here, one.word, walls).map(|time| time.when.clone());
+}
+
+/// Was it before what the report is about: an earlier year, or more than two months back?
+fn is_history(context: &Context, claim: &Claim) -> bool {
+    let (Some(to), Some(published)) = (claim.when.as_ref().and_then(|when| when.to), context.published()) else { return false };
+    let earlier_year = to.year() < published.from.year() && claim.when.as_ref().and_then(|when| when.timex.as_deref()).is_some_and(|value| value.len() == 4);
+    let days = (published.from.year() - to.year()) as i32 * 365 + i32::from(published.from.day_of_year()) - i32::from(to.day_of_year());
+    earlier_year || days > 62
+}
+
+fn ahead(context: &Context, here: &Sentences, word: usize, walls: &[bool]) -> bool {
+    let published = context.published();
+    context.when(here, word, walls).is_some_and(|time| match (time.when.from, published) {
+        (Some(from), Some(days)) => from > days.to,
+        _ => time.future,
+    })
+}
+
+/// Physical events, whose place carries over from the sentences before.
+const PHYSICAL: [&str; 5] = ["PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"];
+
+fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[bool]) -> Option<Place> {
+    if let Some((_, word, _)) = one.roles.iter().find(|(role, ..)| *role == Role::Place)
+        && let Some(found) = context.mentions.place_at(here.number, *word)
+    {
+        return Some(found.place.clone());
+    }
+    let grammar = context.finder.grammar();
+    let fits = |role: PlaceRole| matches!(role, PlaceRole::In | PlaceRole::To);
+    let all = context.mentions.places.iter().filter(|own| own.sentence == here.number && !own.dateline);
+    let inside = all.clone().filter(|own| fits(crate::places::role(context.doc, own, grammar)));
+    let found = nearest(here.tree, one.word, walls, inside.map(|own| (own.head, own)));
+    if let Some(found) = found {
+        return Some(found.place.clone());
+    }
+    let physical = context.rules.all[one.rule].event_type.as_deref().is_some_and(|own| PHYSICAL.contains(&own));
+    if !physical {
+        return None;
+    }
+    let before = context.mentions.places.iter().rev().filter(|own| own.sentence < here.number && here.number - own.sentence <= 3 && !own.dateline);
+    before.into_iter().find(|own| crate::places::role(context.doc, own, grammar) == PlaceRole::In).map(|own| own.place.clone())
+}
+
+/// For a spoken act the speaker is actor and also root asserter.
+fn spoken(context: &Context, here: &Sentences, word: usize, rule: &Rule, put: Modality, claim: &Claim) -> Attribution {
+    let mut own = context.attribution(here, word, put.factuality());
+    let by_word = rule.event_type.as_deref().is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"].contains(&own));
+    if by_word && own.asserters.is_empty() && !put.negated && here.tree.word(word).upos == Upos::Verb && is_said(here, word) {
+        own.asserters = claim.actors.iter().take(1).cloned().collect();
+        own.cue = own.asserters.first().map(|_| Quoted::at(context.text(), here.tree.word(word).span));
+    }
+    own
+}
+
+fn is_said(here: &Sentences, word: usize) -> bool {
+    here.sayings.iter().any(|saying| saying.cue == word)
+}
+
+/// Someone says that it is not so.
+fn denied(context: &Context, here: &Sentences, word: usize, claim: &mut Claim) {
+    let denies = here.sayings.iter().any(|saying| saying.covers(word) && here.classes[saying.cue].has(context.cues.deny));
+    if let Some(attribution) = claim.attribution.as_mut().filter(|_| denies) {
+        attribution.factuality = Factuality::CertainlyNot;
+        claim.auxiliary.push("negation".into());
+    }
+}
+
+fn auxiliary(put: Modality, claim: &mut Claim) {
+    for (is, name) in [(put.historical, "historical"), (put.future, "future"), (put.hypothetical, "hypothetical"), (put.negated, "negation")] {
+        if is && !claim.auxiliary.iter().any(|own| own == name) {
+            claim.auxiliary.push(name.to_owned());
+        }
+    }
+    let order = ["historical", "future", "hypothetical", "negation"];
+    claim.auxiliary.sort_by_key(|own| order.iter().position(|name| name == own));
+    claim.auxiliary.dedup();
+}
+
+/// PLOVER returns one type: what is promised or planned of some types is another.
+fn shift(context: &Context, claim: &mut Claim) {
+    let future = claim.auxiliary.iter().any(|own| own == "future") && !claim.auxiliary.iter().any(|own| own == "negation");
+    let target = claim.event_type.as_ref().and_then(|own| context.shifts.iter().find(|(from, _)| from == own));
+    if let Some((_, to)) = target.filter(|_| future) {
+        claim.event_type = Some(to.clone());
+        claim.modes.clear();
+    }
+}
+
+fn contexts(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, claim: &mut Claim) {
+    claim.contexts.clone_from(&rule.contexts);
+    let clause = here.tree.subtree(one.word);
+    for word in clause {
+        for name in context.rules.contexts.of(&here.classes[word]) {
+            if !claim.contexts.iter().any(|own| own == name) {
+                claim.contexts.push(name.to_owned());
+            }
+        }
+    }
+}
+
+fn measure(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, put: Modality, claim: &Claim) -> Option<Measure> {
+    let key = rule.measure.as_ref()?;
+    let official = claim.actors.is_empty() || claim.actors.iter().any(|own| own.sectors.iter().any(|sector| ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"].contains(&sector.as_str())));
+    if !official && rule.event_type.is_some() {
+        return None;
+    }
+    let status = match put {
+        _ if key.status.is_some() => key.status.clone(),
+        Modality { negated: true, .. } => Some("denied".into()),
+        Modality { future: true, .. } | Modality { hypothetical: true, .. } => Some("announced".into()),
+        _ => Some("in_force".into()),
+    };
+    let provisional = here.tree.subtree(one.word).into_iter().find(|word| context.cues.provisional.has(&here.tree.lemma(*word)));
+    let provisional = provisional.map(|word| Cited::at(context.text(), here.tree.word(word).span, &format!("{}.measure.provisional", context.lang)));
+    Some(Measure { kind: key.kind.clone(), action: key.action.clone(), status, from: None, to: None, provisional })
+}
+
+/// The clause or phrase that gives the cause.
+fn reason(context: &Context, here: &Sentences, word: usize) -> Option<Cited> {
+    let tree = here.tree;
+    let opens = |child: usize| {
+        let preposition = tree.preposition(child).is_some_and(|own| context.grammar.reason.has(&own));
+        preposition || tree.by_rel(child, "mark").any(|mark| context.grammar.reason.has(&tree.lemma(mark)))
+    };
+    let child = tree.children(word).iter().copied().find(|child| matches!(tree.word(*child).rel(), "obl" | "advcl" | "nmod") && opens(*child))?;
+    let span = tree.subtree(child).iter().map(|own| tree.word(*own).span).reduce(Span::cover)?;
+    Some(Cited::at(context.text(), span, &format!("{}.reason", context.lang)))
+}
+
+/// The conjunction that sets two claims of a sentence against each other.
+fn contrast(context: &Context, here: &Sentences, claims: &mut [Claim]) {
+    if claims.iter().filter(|claim| claim.kind == Kind::Event).count() < 2 {
+        return;
+    }
+    let word = (0..here.tree.len()).find(|word| {
+        matches!(here.tree.word(*word).rel(), "mark" | "cc" | "advmod") && context.grammar.contrast.has(&here.tree.lemma(*word))
+    });
+    let Some(word) = word else { return };
+    let cited = Cited::at(context.text(), here.tree.word(word).span, &format!("{}.contrast", context.lang));
+    claims.iter_mut().filter(|claim| claim.kind == Kind::Event).for_each(|claim| claim.contrast = Some(cited.clone()));
+}
+
+/// Is a word nearer to this predicate than to any other of the sentence?
+pub fn belongs(here: &Sentences, word: usize, one: &Fired, kept: &[&Fired]) -> bool {
+    let all = vec![true; here.tree.len()];
+    let Some(own) = distance(here.tree, word, one.word, &all) else { return false };
+    kept.iter().filter(|other| other.word != one.word).all(|other| distance(here.tree, word, other.word, &all).is_none_or(|far| own <= far))
+}
+
+/// When something was said, from a time's cited words.
+pub fn when_of(time: &TimeMention) -> When {
+    time.when.clone()
+}

@@ -1,0 +1,10 @@
+//! Claims: what fired, with who, whom, where, when, how many and on whose word.
+
+mod attribution;
+mod choose;
+mod event;
+mod figure;
+mod statement;
+
+pub use attribution::{Cues, Saying, Site, quoted_words, sayings};
+pub use event::{Context, Sentences, code_sentence};

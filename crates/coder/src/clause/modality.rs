@@ -1,0 +1,148 @@
+//! How a proposition is put: denied, planned, conditional, probable, hearsay, of the past.
+//!
+//! Read from auxiliaries, adverbs, negation words and marks of its own clause, and from the predicates above it
+//! (`operators.toml`). Degrees are FactBank's.
+
+use super::{Grammar, Tree};
+use crate::rules::{Effect, Lexicon, Operators, WordClasses};
+use onrust_record::Factuality;
+use onrust_text::Upos;
+
+/// How a proposition is put.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modality {
+    /// It is said not to happen.
+    pub negated: bool,
+    /// It is said or planned to happen.
+    pub future: bool,
+    /// It holds only under a condition, permission or wish.
+    pub hypothetical: bool,
+    /// It is probable (1) or possible (2).
+    pub doubt: u8,
+    /// The outlet distances itself.
+    pub hearsay: bool,
+    /// It is told as background from before.
+    pub historical: bool,
+}
+
+impl Modality {
+    /// The degree of factuality.
+    pub fn factuality(self) -> Factuality {
+        match (self.negated, self.doubt) {
+            (true, 0) => Factuality::CertainlyNot,
+            (true, 1) => Factuality::ProbablyNot,
+            (true, _) => Factuality::PossiblyNot,
+            (false, 1) => Factuality::Probable,
+            (false, 2) => Factuality::Possible,
+            _ if self.hearsay => Factuality::Probable,
+            _ => Factuality::Certain,
+        }
+    }
+}
+
+/// How the predicate at `index` is put.
+pub fn modality(tree: &Tree, grammar: &Grammar, classes: &[WordClasses], operators: &Operators, lexicon: &Lexicon, index: usize) -> Modality {
+    let _ = lexicon;
+    let mut found = Modality::default();
+    let mut at = index;
+    own_words(tree, grammar, at, &mut found);
+    for _ in 0..tree.len() {
+        let Some(head) = tree.word(at).head else { break };
+        let rel = tree.word(at).rel();
+        if rel == "conj" {
+            inherit_conjunct(tree, grammar, at, head, &mut found);
+        } else if governs(tree, at, rel) {
+            if let Some(effect) = operators.effect(&classes[head]) {
+                apply(effect, &mut found);
+            }
+            own_words(tree, grammar, head, &mut found);
+        } else if matches!(rel, "advcl" | "acl" | "parataxis" | "appos") {
+            break;
+        }
+        at = head;
+    }
+    found
+}
+
+/// Is the word an argument of its head whose happening the head can deny, plan or doubt?
+fn governs(tree: &Tree, at: usize, rel: &str) -> bool {
+    match rel {
+        "xcomp" | "ccomp" | "csubj" => true,
+        "obj" | "nsubj" | "obl" => tree.word(at).upos == Upos::Noun,
+        _ => false,
+    }
+}
+
+fn inherit_conjunct(tree: &Tree, grammar: &Grammar, at: usize, head: usize, found: &mut Modality) {
+    let own_auxiliary = tree.by_rel(at, "aux").next().is_some();
+    if !own_auxiliary {
+        let mut first = Modality::default();
+        own_words(tree, grammar, head, &mut first);
+        found.future |= first.future;
+        found.hypothetical |= first.hypothetical;
+        found.hearsay |= first.hearsay;
+    }
+}
+
+fn own_words(tree: &Tree, grammar: &Grammar, index: usize, found: &mut Modality) {
+    for &child in tree.children(index) {
+        let word = tree.word(child);
+        let (lemma, form) = (tree.lemma(child), word.form.to_lowercase());
+        match word.rel() {
+            "aux" => auxiliary(grammar, &lemma, &form, found),
+            "advmod" | "det" | "amod" | "discourse" | "obl" => adverb(grammar, &lemma, &form, found),
+            "mark" => mark(grammar, &lemma, found),
+            "case" if grammar.without.has(&lemma) => found.negated = true,
+            "nsubj" | "obj" if negative(tree, grammar, child) => found.negated = !found.negated,
+            _ => {}
+        }
+    }
+}
+
+fn negative(tree: &Tree, grammar: &Grammar, index: usize) -> bool {
+    let own = grammar.negation.has(&tree.lemma(index));
+    own || tree.children(index).iter().any(|child| {
+        matches!(tree.word(*child).rel(), "det" | "advmod") && grammar.negation.has(&tree.lemma(*child))
+    })
+}
+
+fn auxiliary(grammar: &Grammar, lemma: &str, form: &str, found: &mut Modality) {
+    if grammar.hedge.has(form) {
+        found.hearsay = true;
+    } else if grammar.future.has(lemma) {
+        found.future = true;
+    } else if grammar.possible.has(lemma) || grammar.wish.has(lemma) || grammar.obligation.has(lemma) {
+        found.hypothetical = true;
+    }
+}
+
+fn adverb(grammar: &Grammar, lemma: &str, form: &str, found: &mut Modality) {
+    if grammar.negation.has(lemma) || grammar.negation.has(form) {
+        found.negated = !found.negated;
+    } else if grammar.probable.has(lemma) {
+        found.doubt = found.doubt.max(1);
+    } else if grammar.perhaps.has(lemma) {
+        found.doubt = 2;
+    } else if grammar.hearsay.has(lemma) || grammar.hearsay.has(form) {
+        found.hearsay = true;
+    }
+}
+
+fn mark(grammar: &Grammar, lemma: &str, found: &mut Modality) {
+    if grammar.without.has(lemma) {
+        found.negated = true;
+    } else if grammar.condition.has(lemma) || grammar.whether.has(lemma) {
+        found.hypothetical = true;
+    }
+}
+
+fn apply(effect: Effect, found: &mut Modality) {
+    match effect {
+        Effect::Future => found.future = true,
+        Effect::Hypothetical => found.hypothetical = true,
+        Effect::Deny => found.negated = !found.negated,
+        Effect::Probable => found.doubt = found.doubt.max(1),
+        Effect::Possible => found.doubt = 2,
+        Effect::Transparent => {}
+    }
+}

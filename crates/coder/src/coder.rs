@@ -1,0 +1,221 @@
+//! The coder: a parsed report into claims and notes.
+//!
+//! Invariant: a report's claims depend on the report and the data alone, and come in the record's order.
+
+use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, quoted_words, sayings};
+use crate::clause::{Grammar, Proposition, Tree, propose, read_toml};
+use crate::names;
+use crate::numbers;
+use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire, matches};
+use crate::timex;
+use onrust_record::{Attribution, Claim, Dct, Note, Span};
+use onrust_text::{DataError, Document, Pack};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a report gave.
+#[derive(Clone, Debug, Default)]
+pub struct Coded {
+    /// In the record's order.
+    pub claims: Vec<Claim>,
+    /// What could not be coded.
+    pub notes: Vec<Note>,
+}
+
+/// A rule that was tried on a trigger of a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Tried {
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// The trigger's bytes.
+    pub span: Span,
+    /// The rule.
+    pub rule: String,
+    /// Why it did not fire; none: it fired.
+    pub missed: Option<String>,
+}
+
+/// Codes documents of every language that there is data for.
+pub struct Coder {
+    languages: BTreeMap<String, Language>,
+    shifts: Vec<(String, String)>,
+}
+
+struct Language {
+    rules: Rules,
+    grammar: Grammar,
+    cues: Cues,
+    names: names::Finder,
+    times: timex::Finder,
+    numbers: numbers::Finder,
+}
+
+#[derive(Deserialize)]
+struct TypeFile {
+    r#type: BTreeMap<String, TypeRow>,
+}
+
+#[derive(Deserialize)]
+struct TypeRow {
+    future: Option<String>,
+}
+
+impl Language {
+    fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
+        let mut rules = Rules::load(pack, lang)?;
+        let cues = Cues::load(pack, lang, &mut rules.lexicon)?;
+        Ok(Self {
+            rules,
+            grammar: Grammar::load(pack, lang)?,
+            cues,
+            names: names::Finder::load(pack, lang)?,
+            times: timex::Finder::load(pack, lang)?,
+            numbers: numbers::Finder::load(pack, lang)?,
+        })
+    }
+}
+
+/// How a sentence was read: its propositions, classes and what fired.
+struct Reading {
+    classes: Vec<WordClasses>,
+    propositions: Vec<Option<Proposition>>,
+    fired: Vec<Fired>,
+    sayings: Vec<Saying>,
+}
+
+impl Coder {
+    /// Loads every language of the pack.
+    pub fn load(pack: &Pack) -> Result<Self, DataError> {
+        let file: TypeFile = read_toml(pack, "plover/types.toml")?;
+        let shifts = file.r#type.into_iter().filter_map(|(name, row)| Some((name, row.future?))).collect();
+        let languages = pack.languages().into_iter().map(|lang| Ok((lang.clone(), Language::load(pack, &lang)?)));
+        Ok(Self { languages: languages.collect::<Result<_, DataError>>()?, shifts })
+    }
+
+    /// Codes a report.
+    pub fn code(&self, doc: &Document) -> Coded {
+        self.run(doc, &mut |_, _, _, _| {})
+    }
+
+    /// Codes a report and tells which rules were tried on which words.
+    pub fn explain(&self, doc: &Document) -> (Coded, Vec<Tried>) {
+        let mut tried = Vec::new();
+        let coded = self.run(doc, &mut |language, scene, _, number| {
+            for word in 0..scene.tree.len() {
+                for rule in scene.rules.of(&scene.classes[word].classes) {
+                    let missed = matches(scene, rule, word).err();
+                    let span = scene.tree.word(word).span;
+                    tried.push(Tried { sentence: number, span, rule: language.rules.all[rule].id.clone(), missed });
+                }
+            }
+        });
+        (coded, tried)
+    }
+
+    /// The examples of the rules whose ids begin with `prefix`, with the rule's id and language.
+    pub fn examples<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str, &'a Example)> {
+        self.languages.iter().flat_map(move |(lang, language)| {
+            let rules = language.rules.all.iter().filter(move |rule| rule.id.starts_with(prefix));
+            rules.flat_map(move |rule| rule.examples.iter().map(move |example| (lang.as_str(), rule.id.as_str(), example)))
+        })
+    }
+
+    fn run(&self, doc: &Document, watch: &mut dyn FnMut(&Language, &Scene, &[Fired], usize)) -> Coded {
+        let Some((lang, language)) = doc.lang.as_ref().and_then(|lang| self.languages.get_key_value(lang)) else {
+            return Coded::default();
+        };
+        let mentions = language.names.find(doc);
+        let times = language.times.read(doc, doc.report.dct);
+        let numbers = language.numbers.find(doc, &times.mentions);
+        let dct = doc.report.dct.map(|days| Dct { days, narrowed: times.narrowed.clone() });
+        let context = Context {
+            doc, lang, rules: &language.rules, grammar: &language.grammar, cues: &language.cues, shifts: &self.shifts,
+            finder: &language.names, mentions: &mentions, times: &times, numbers: &numbers, dct,
+        };
+        let trees: Vec<Tree> = doc.sentences.iter().map(Tree::new).collect();
+        let mut readings: Vec<Reading> = Vec::new();
+        for (number, tree) in trees.iter().enumerate() {
+            let classes = language.rules.lexicon.classify(tree.sentence);
+            let propositions = propose(tree, &language.grammar);
+            let genitive = &language.grammar.genitive;
+            let scene = Scene { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, numbers: &numbers, rules: &language.rules, genitive };
+            let fired = fire(&scene);
+            watch(language, &scene, &fired, number);
+            let site = Site { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, genitive };
+            let sayings = sayings(&site, &language.cues);
+            readings.push(Reading { classes, propositions, fired, sayings });
+        }
+        gate(language, &mut readings);
+        let mut claims = Vec::new();
+        let mut carried: Vec<Option<Attribution>> = Vec::new();
+        for (number, tree) in trees.iter().enumerate() {
+            let own = carry(&context, &trees, &readings, number, &carried);
+            carried.push(own.clone());
+            let here = sentence(tree, &readings[number], number, own);
+            claims.extend(code_sentence(&context, &here, &readings[number].fired));
+        }
+        finish(&mut claims);
+        Coded { claims, notes: Vec::new() }
+    }
+}
+
+fn sentence<'a>(tree: &'a Tree<'a>, reading: &'a Reading, number: usize, carried: Option<Attribution>) -> Sentences<'a> {
+    Sentences { number, tree, propositions: &reading.propositions, classes: &reading.classes, sayings: &reading.sayings, carried }
+}
+
+/// Share of sentences with a telling word of one topic above which a report is about that topic; a guess, to be measured.
+const TOPIC_SHARE: f64 = 0.7;
+
+/// A report or sentence dominated by sport, weather or the like gives no events.
+fn gate(language: &Language, readings: &mut [Reading]) {
+    let topics = &language.rules.topics;
+    let all = readings.iter().flat_map(|reading| reading.classes.iter());
+    let whole = topics.most(all) as f64 / readings.len().max(1) as f64;
+    let about = readings.len() > 1 && whole >= TOPIC_SHARE;
+    for reading in readings.iter_mut() {
+        if about || topics.most(reading.classes.iter()) >= 2 {
+            reading.fired.clear();
+        }
+    }
+}
+
+/// Who speaks in a sentence that is a quotation by itself: the one before in the same paragraph, else the one after.
+fn carry(context: &Context, trees: &[Tree], readings: &[Reading], number: usize, known: &[Option<Attribution>]) -> Option<Attribution> {
+    let tree = &trees[number];
+    let quoted = quoted_words(tree);
+    let own = readings[number].sayings.iter().any(|saying| saying.verb);
+    let begins = quoted.iter().take(2).any(|inside| *inside);
+    if own || !begins {
+        return None;
+    }
+    let neighbour = |at: usize| {
+        let same = trees[at].sentence.paragraph == tree.sentence.paragraph;
+        let has_quote = quoted_words(&trees[at]).iter().any(|inside| *inside);
+        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same && has_quote)?;
+        let here = sentence(&trees[at], &readings[at], at, None);
+        let asserters = saying.speakers.iter().filter_map(|speaker| context.speaker(&here, *speaker)).collect();
+        let cue = Some(onrust_record::Quoted::at(context.text(), trees[at].word(saying.cue).span));
+        Some(Attribution { asserters, cue, ..Attribution::default() })
+    };
+    let before = number.checked_sub(1);
+    let going_on = before.and_then(|at| known[at].clone().filter(|_| trees[at].sentence.paragraph == tree.sentence.paragraph));
+    before.and_then(neighbour).or(going_on).or_else(|| (number + 1 < trees.len()).then(|| neighbour(number + 1)).flatten())
+}
+
+/// Seals and sorts the claims: by span, trigger, kind, rule, the spans of time and first figure, then id; no id twice.
+fn finish(claims: &mut Vec<Claim>) {
+    claims.iter_mut().for_each(Claim::seal);
+    let key = |claim: &Claim| {
+        (
+            claim.span,
+            claim.trigger.as_ref().map_or(Span::default(), |own| own.quoted.span),
+            claim.kind,
+            claim.by.clone(),
+            claim.when.as_ref().map(|own| own.cited.span),
+            claim.figures.first().map(|own| own.cited.span),
+            claim.claim.clone(),
+        )
+    };
+    claims.sort_by_key(key);
+    claims.dedup_by(|a, b| a.claim == b.claim);
+}

@@ -1,0 +1,260 @@
+//! Drafts into mentions: who it is, of which country, in which sectors.
+//!
+//! Invariant: a country comes from words inside the mention's span, or from words that `via` cites.
+
+use super::Finder;
+use super::atoms::{Atom, Piece};
+use super::dictionary::Sense;
+use super::draft::{Draft, Nation, Site};
+use super::mention::{Kind, Mention};
+use super::registry::Registry;
+use crate::places::PlaceMention;
+use onrust_record::{Cited, Days, Entity, Span};
+use onrust_text::{Sentence, Upos};
+use std::ops::Range;
+
+/// What is read of a sentence and its report while mentions are made.
+pub struct Maker<'a> {
+    /// Tables and grammar.
+    pub finder: &'a Finder,
+    /// The report's text.
+    pub text: &'a str,
+    /// Days of the report.
+    pub dct: Option<Days>,
+    /// Number of the sentence.
+    pub at: usize,
+    /// The sentence with its atoms.
+    pub site: Site<'a>,
+    /// The report's places.
+    pub places: &'a [PlaceMention],
+    /// All drafts of the sentence.
+    pub drafts: &'a [Draft],
+}
+
+impl Maker<'_> {
+    fn sentence(&self) -> &Sentence {
+        self.site.sentence
+    }
+
+    fn atom(&self, at: usize) -> &Atom {
+        &self.site.atoms[at]
+    }
+
+    /// Bytes of some words.
+    pub fn span(&self, words: &Range<usize>) -> Span {
+        self.sentence().words[words.start].span.cover(self.sentence().words[words.end - 1].span)
+    }
+
+    /// The mentions of a draft: one, or one for each of the countries that share it.
+    pub fn mentions(&self, draft: &Draft, registry: &mut Registry) -> Vec<Mention> {
+        let first = self.mention(draft, registry);
+        let shares = self.sharers(draft);
+        if shares.len() < 2 {
+            return vec![first];
+        }
+        let each = shares.iter().map(|nation| {
+            let mut own = first.clone();
+            own.shared = true;
+            own.entity.country = self.country_of(nation.atom, 0);
+            own.entity.name = Some(self.role_name(draft, Some(nation)));
+            own
+        });
+        each.collect()
+    }
+
+    /// Coordinated nationalities that each make a mention of their own.
+    fn sharers<'d>(&self, draft: &'d Draft) -> Vec<&'d Nation> {
+        if draft.name.is_some() || draft.nations.len() < 2 {
+            return Vec::new();
+        }
+        let mut all: Vec<_> = draft.nations.iter().filter(|own| self.atom(own.atom).nation().is_some()).collect();
+        all.sort_by_key(|own| own.words.start);
+        let joined = all.windows(2).all(|pair| {
+            let between = pair[0].words.end..pair[1].words.start;
+            between.len() == 1 && between.clone().all(|at| self.site.is(&self.finder.grammar.and, at))
+        });
+        if joined { all } else { Vec::new() }
+    }
+
+    fn mention(&self, draft: &Draft, registry: &mut Registry) -> Mention {
+        let span = self.span(&draft.words);
+        let mut own = Mention {
+            sentence: self.at,
+            head: draft.head,
+            heads: draft.heads.clone(),
+            words: draft.words.clone(),
+            span,
+            kind: draft.kind,
+            definite: draft.definite || draft.name.is_some(),
+            plural: self.sentence().words[draft.head].has("Number=Plur"),
+            role: self.role_of(draft).map(|role| role.key.clone()),
+            named: draft.name.is_some(),
+            stateless: draft.stateless,
+            possessor: draft.possessor,
+            ..Mention::default()
+        };
+        own.entity = self.base(draft, &own);
+        if let Some(name) = draft.name {
+            self.name(&mut own, draft, name, registry);
+        }
+        if draft.former {
+            own.entity.sectors = vec!["ELI".to_owned()];
+        }
+        own
+    }
+
+    /// The role of a draft.
+    fn role_of(&self, draft: &Draft) -> Option<&super::roles::Role> {
+        match &self.atom(draft.role?).piece {
+            Piece::Role(hit) => Some(&hit.role),
+            _ => None,
+        }
+    }
+
+    /// The entity as its office or group gives it.
+    fn base(&self, draft: &Draft, mention: &Mention) -> Entity {
+        let by = match mention.kind {
+            Kind::Person => "office",
+            Kind::Group => "group",
+            Kind::Body => "body",
+            Kind::Pronoun => "pronoun",
+            Kind::State | Kind::Other => "name",
+        };
+        let nation = draft.nations.iter().find(|own| self.country_of(own.atom, 0).is_some());
+        let country = nation.and_then(|own| self.country_of(own.atom, 0)).or_else(|| self.modifier_country(draft));
+        let name = Some(self.role_name(draft, nation)).filter(|_| draft.role.is_some());
+        let sectors = self.role_of(draft).map(|role| role.sectors.clone()).unwrap_or_default();
+        let cited = Cited::at(self.text, mention.span, &format!("{}.names.{by}", self.finder.lang));
+        Entity { cited, name, country, sectors, wikidata: None }
+    }
+
+    /// The name that we give to an office: its words without article and nationality, and its country.
+    fn role_name(&self, draft: &Draft, nation: Option<&Nation>) -> String {
+        let before = |own: &Nation| own.words.end <= draft.head;
+        let skipped = draft.nations.iter().filter(|own| before(own)).map(|own| own.words.end).max();
+        let mut start = skipped.unwrap_or(draft.words.start);
+        while start < draft.head && self.is_small(start) {
+            start += 1;
+        }
+        let end = draft.name.map_or(draft.words.end, |name| self.atom(name).words.start.max(start + 1).min(draft.words.end));
+        let words = self.span(&(start..end)).of(self.text).to_owned();
+        let code = nation.filter(|own| before(own)).and_then(|own| self.country_of(own.atom, 0));
+        match code.and_then(|code| self.finder.dictionary.countries.get(&code)) {
+            Some(country) if draft.kind != Kind::Group => format!("{words} {} {}", self.finder.grammar.name_of, country.name),
+            _ => words,
+        }
+    }
+
+    /// Is it an article, a possessive or a mark?
+    fn is_small(&self, at: usize) -> bool {
+        let word = &self.sentence().words[at];
+        matches!(word.upos, Upos::Det | Upos::Part | Upos::Pron | Upos::Cconj | Upos::Punct) || self.site.is(&self.finder.grammar.articles, at)
+    }
+
+    /// The country that an atom fixes.
+    pub fn country_of(&self, own: usize, depth: usize) -> Option<String> {
+        let atom = self.atom(own);
+        match &atom.piece {
+            Piece::Known(Sense::Metonym(at) | Sense::Body(at)) => self.finder.dictionary.bodies[*at].country.clone(),
+            Piece::Known(Sense::Person(at)) => self.finder.dictionary.people[*at].standing(self.dct).country,
+            Piece::Known(_) => atom.nation().map(str::to_owned),
+            Piece::Place(place) => self.places[*place].country.clone(),
+            Piece::Role(_) if depth < 3 => {
+                let draft = self.drafts.iter().find(|draft| draft.role == Some(own))?;
+                draft.nations.iter().find_map(|nation| self.country_of(nation.atom, depth + 1)).or_else(|| self.modifier_country(draft))
+            }
+            Piece::Role(_) | Piece::Unknown => None,
+        }
+    }
+
+    /// The country that the first part of a compound fixes: "VN-gezant".
+    fn modifier_country(&self, draft: &Draft) -> Option<String> {
+        let Piece::Role(hit) = &self.atom(draft.role?).piece else { return None };
+        self.finder.country_of_modifier(hit.modifier.as_deref()?)
+    }
+
+    /// Fills in who a name is.
+    fn name(&self, own: &mut Mention, draft: &Draft, name: usize, registry: &mut Registry) {
+        let words = &self.atom(name).words;
+        let form = self.span(words).of(self.text).to_owned();
+        match &self.atom(name).piece {
+            Piece::Known(Sense::Country(code)) => self.state(own, code),
+            Piece::Known(Sense::Demonym(code) | Sense::Adjective(code)) => self.people_of(own, code, &form),
+            Piece::Known(Sense::Metonym(at)) => self.body(own, *at, Kind::State),
+            Piece::Known(Sense::Body(at)) => self.body(own, *at, Kind::Body),
+            Piece::Known(Sense::Person(at)) => {
+                self.known_person(own, *at);
+                registry.remember(own, &form, Some(*at));
+            }
+            Piece::Unknown => self.unknown(own, draft, &form, registry),
+            Piece::Role(_) | Piece::Place(_) => {}
+        }
+    }
+
+    fn state(&self, own: &mut Mention, code: &str) {
+        own.kind = Kind::State;
+        own.entity.cited.by = "names.countries".to_owned();
+        own.entity.country = Some(code.to_owned());
+        let country = self.finder.dictionary.countries.get(code);
+        own.entity.name = country.map(|own| own.name.clone());
+        own.entity.wikidata = country.and_then(|own| own.wikidata.clone());
+    }
+
+    /// People of a country, by their nationality alone.
+    fn people_of(&self, own: &mut Mention, code: &str, form: &str) {
+        own.kind = Kind::Group;
+        own.entity.cited.by = "names.countries".to_owned();
+        own.entity.country = Some(code.to_owned());
+        own.entity.name = Some(form.to_owned());
+        if !own.definite {
+            own.entity.sectors = vec!["CVL".to_owned()];
+        }
+    }
+
+    fn body(&self, own: &mut Mention, at: usize, kind: Kind) {
+        let body = &self.finder.dictionary.bodies[at];
+        own.kind = kind;
+        own.entity.cited.by = if kind == Kind::State { "names.metonyms" } else { "names.organisations" }.to_owned();
+        own.entity.country = body.country.clone().or(own.entity.country.take());
+        own.entity.name = Some(body.name.clone());
+        own.entity.wikidata = body.wikidata.clone();
+        if own.entity.sectors.is_empty() || kind == Kind::State {
+            own.entity.sectors = body.sectors.clone();
+        }
+    }
+
+    /// A person of the table, as they stood on the report's day.
+    fn known_person(&self, own: &mut Mention, at: usize) {
+        let person = &self.finder.dictionary.people[at];
+        let standing = person.standing(self.dct);
+        own.kind = Kind::Person;
+        own.entity.cited.by = "names.people".to_owned();
+        own.entity.name = Some(person.name.clone());
+        own.entity.wikidata = person.wikidata.clone();
+        own.entity.country = standing.country.or(own.entity.country.take());
+        if !standing.sectors.is_empty() {
+            own.entity.sectors = standing.sectors;
+        }
+        own.role = own.role.take().or(standing.roles.first().cloned());
+    }
+
+    /// A name that no table has: one met before, one that sounds like one of the table, or someone new.
+    fn unknown(&self, own: &mut Mention, draft: &Draft, form: &str, registry: &mut Registry) {
+        if let Some(known) = registry.recall(form) {
+            return known.lend(own, self.text, &self.finder.lang);
+        }
+        let given = own.entity.country.clone();
+        if let Some(at) = self.finder.person_sounding(form, self.dct, given.as_deref()) {
+            self.known_person(own, at);
+            return registry.remember(own, form, Some(at));
+        }
+        let several = form.contains([' ', '-']) && !self.site.is(&self.finder.grammar.articles, draft.words.start);
+        let capitals = form.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+        own.kind = if draft.kind == Kind::Person || (several && !capitals) { Kind::Person } else { Kind::Other };
+        own.entity.name = Some(form.to_owned());
+        own.entity.cited.by = format!("{}.names.{}", self.finder.lang, if own.kind == Kind::Person { "person" } else { "name" });
+        if own.kind == Kind::Person {
+            registry.remember(own, form, None);
+        }
+    }
+}

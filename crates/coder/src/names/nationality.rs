@@ -1,0 +1,122 @@
+//! The country of those whose own words do not say it: from the place of their clause, from the country named last, or
+//! from the one that the report is about.
+//!
+//! Invariant: the words that fix it go in `via`; where none do, the country stays unknown.
+
+use super::Finder;
+use super::mention::{Kind, Mention, Mentions};
+use crate::places::{self, Role};
+use onrust_record::{Cited, Span};
+use onrust_text::{Document, Sentence, Upos};
+use std::collections::BTreeMap;
+
+/// Sectors whose people are of the country where they act: those of its state, and its citizens.
+const LOCAL: [&str; 14] = ["GOV", "COP", "MIL", "JUD", "LEG", "OPP", "CVL", "PTY", "SPY", "PRM", "REB", "ELI", "SOC", "LAB"];
+
+/// Share of a report's names of countries from which it is about one of them.
+const DOMINANT: f64 = 0.6;
+
+/// Words that name a country.
+struct Evidence {
+    sentence: usize,
+    word: usize,
+    span: Span,
+    country: String,
+    /// Is it a place where something happens?
+    inside: bool,
+}
+
+/// Fixes the countries that are missing; those of "his ministers" only in the last round, when pronouns are known.
+pub fn fix(finder: &Finder, doc: &Document, found: &mut Mentions, last: bool) {
+    let evidence = gather(finder, doc, found);
+    let dominant = dominant(&evidence);
+    for at in 0..found.all.len() {
+        let own = &found.all[at];
+        if !wants(own) || (own.possessor.is_some() && !last) {
+            continue;
+        }
+        let words = by_clause(doc, &evidence, own).or_else(|| by_report(&evidence, dominant.as_deref(), own)).or_else(|| by_paragraph(doc, &evidence, own));
+        if let Some(words) = words {
+            let by = format!("{}.names.nationality-of-place", finder.lang);
+            let cited = Cited::at(&doc.report.text, words.span, &by);
+            let own = &mut found.all[at];
+            own.entity.country = Some(words.country.clone());
+            own.entity.cited.via.push(cited);
+        }
+    }
+}
+
+/// Is it one whose country the report may fix?
+fn wants(own: &Mention) -> bool {
+    let local = own.entity.sectors.iter().any(|sector| LOCAL.contains(&sector.as_str()));
+    own.entity.country.is_none() && own.role.is_some() && local && !own.stateless && own.kind != Kind::Pronoun
+}
+
+fn gather(finder: &Finder, doc: &Document, found: &Mentions) -> Vec<Evidence> {
+    let places = found.places.iter().filter(|own| !own.dateline).filter_map(|own| {
+        let role = places::role(doc, own, &finder.grammar);
+        let inside = matches!(role, Role::In);
+        Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country: own.country.clone()?, inside })
+    });
+    let placed = |own: &Mention| found.places.iter().any(|place| place.sentence == own.sentence && own.span.contains(place.span));
+    let named = found.all.iter().filter(|own| own.kind != Kind::Pronoun && own.entity.cited.via.is_empty() && !placed(own));
+    let named = named.filter_map(|own| {
+        let country = own.entity.country.clone().filter(|code| is_country(finder, code))?;
+        Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country, inside: false })
+    });
+    let mut all: Vec<_> = places.chain(named).collect();
+    all.sort_by_key(|own| own.span);
+    all
+}
+
+/// Is it the code of a country, and not of the United Nations or the like?
+fn is_country(finder: &Finder, code: &str) -> bool {
+    finder.dictionary.countries.contains_key(code)
+}
+
+fn dominant(evidence: &[Evidence]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for own in evidence {
+        *counts.entry(&own.country).or_default() += 1;
+    }
+    let (code, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let share = *most as f64 / evidence.len() as f64;
+    (share >= DOMINANT).then(|| (*code).to_owned())
+}
+
+/// The place of the mention's clause, the nearest one.
+fn by_clause<'a>(doc: &Document, evidence: &'a [Evidence], own: &Mention) -> Option<&'a Evidence> {
+    let sentence = &doc.sentences[own.sentence];
+    let clause = clause_of(sentence, own.head);
+    let here = evidence.iter().filter(|other| other.sentence == own.sentence && other.inside);
+    let same = here.filter(|other| clause_of(sentence, other.word) == clause);
+    same.min_by_key(|other| other.word.abs_diff(own.head))
+}
+
+/// The country that the report is about; its words nearest before the mention, else the first.
+fn by_report<'a>(evidence: &'a [Evidence], dominant: Option<&str>, own: &Mention) -> Option<&'a Evidence> {
+    let code = dominant?;
+    let named = || evidence.iter().filter(|other| other.country == code);
+    named().rfind(|other| other.span.end <= own.span.start).or_else(|| named().next())
+}
+
+/// The country named last before the mention in its paragraph.
+fn by_paragraph<'a>(doc: &Document, evidence: &'a [Evidence], own: &Mention) -> Option<&'a Evidence> {
+    let paragraph = |number: usize| doc.sentences[number].paragraph;
+    let before = evidence.iter().filter(|other| other.span.end <= own.span.start);
+    before.rev().find(|other| paragraph(other.sentence) == paragraph(own.sentence))
+}
+
+/// The word that heads the clause of a word: the nearest verb above it, or the root.
+pub fn clause_of(sentence: &Sentence, word: usize) -> usize {
+    let mut at = word;
+    for _ in 0..sentence.words.len() {
+        let own = &sentence.words[at];
+        let heads = own.upos == Upos::Verb && !matches!(own.rel(), "amod" | "xcomp" | "aux");
+        match own.head {
+            Some(head) if !heads => at = head,
+            _ => return at,
+        }
+    }
+    at
+}

@@ -1,0 +1,123 @@
+//! Offices, groups and bodies that have no name of their own: minister, protesters, the army.
+//!
+//! Invariant: a role is found by the key of its dictionary form, alone, in several words, or as the head of a compound.
+
+use super::dictionary::codes;
+use super::fold;
+use super::grammar::Grammar;
+use super::mention::Kind;
+use crate::table::Table;
+use onrust_text::{DataError, Pack, Upos, Word};
+use std::collections::BTreeMap;
+
+/// What a role noun says of whom it names.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// Key of its dictionary form.
+    pub key: String,
+    /// Its sectors, primary first.
+    pub sectors: Vec<String>,
+    /// What sort of one it is.
+    pub kind: Kind,
+}
+
+/// A role at some words of a sentence.
+#[derive(Clone, Debug)]
+pub struct RoleHit {
+    /// How many words it takes.
+    pub length: usize,
+    /// What it says.
+    pub role: Role,
+    /// Of a compound, what stands before its head, as written.
+    pub modifier: Option<String>,
+}
+
+/// All roles of a language.
+#[derive(Clone, Debug, Default)]
+pub struct Roles {
+    known: BTreeMap<String, Role>,
+    longest: usize,
+}
+
+impl Roles {
+    /// Reads the language's table.
+    pub fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
+        let file = format!("lang/{lang}/names/roles.tsv");
+        let mut own = Self { known: BTreeMap::new(), longest: 1 };
+        let Some(table) = Table::load(pack, &file)? else { return Ok(own) };
+        table.each(|row| {
+            let kind = match row.get("kind") {
+                "person" | "spokesperson" => Kind::Person,
+                "group" => Kind::Group,
+                "body" => Kind::Body,
+                other => return Err(row.error("kind", format!("found {other:?}; meant person, group, body or spokesperson"))),
+            };
+            for name in row.need("lemma")?.split('|') {
+                let role = Role { key: fold::key(name), sectors: codes(row.get("sectors")), kind };
+                own.longest = own.longest.max(name.split([' ', '-']).count() + 1);
+                own.known.insert(role.key.clone(), role);
+            }
+            Ok(())
+        })?;
+        Ok(own)
+    }
+
+    /// The role of this key.
+    pub fn get(&self, key: &str) -> Option<&Role> {
+        self.known.get(key)
+    }
+
+    /// The longest role that begins at word `at`.
+    pub fn find(&self, words: &[Word], at: usize, grammar: &Grammar) -> Option<RoleHit> {
+        let mut longest = None;
+        let mut forms = String::new();
+        for (length, word) in words[at..].iter().take(self.longest).enumerate() {
+            let mut lemmas = forms.clone();
+            fold::push_key(&mut forms, &word.form);
+            fold::push_key(&mut lemmas, &word.lemma);
+            let role = self.known.get(&forms).or_else(|| self.known.get(&lemmas));
+            if let Some(role) = role.filter(|_| fits(word)) {
+                longest = Some(RoleHit { length: length + 1, role: role.clone(), modifier: None });
+            }
+        }
+        longest.or_else(|| self.compound(&words[at], grammar))
+    }
+
+    /// A compound whose head is a role: "VN-gezant", "politieagenten".
+    fn compound(&self, word: &Word, grammar: &Grammar) -> Option<RoleHit> {
+        if !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
+            return None;
+        }
+        if let Some((before, after)) = word.form.rsplit_once('-').filter(|(_, after)| after.len() > 2) {
+            let lemma = word.lemma.rsplit('-').next().unwrap_or_default();
+            let role = self.known.get(&fold::key(after)).or_else(|| self.known.get(&fold::key(lemma)));
+            let role = role.or_else(|| self.suffix(&fold::key(after), grammar)).or_else(|| self.suffix(&fold::key(lemma), grammar))?;
+            return Some(RoleHit { length: 1, role: role.clone(), modifier: Some(before.to_owned()) });
+        }
+        let found = [&word.lemma, &word.form].into_iter().find_map(|own| self.suffix(&fold::key(own), grammar))?;
+        let modifier = word.form.get(..modifier_length(&word.form, &found.key)).unwrap_or_default().to_owned();
+        Some(RoleHit { length: 1, role: found.clone(), modifier: Some(modifier) })
+    }
+
+    /// The role with the longest key that this compound ends in.
+    fn suffix(&self, compound: &str, grammar: &Grammar) -> Option<&Role> {
+        if !grammar.closed_compounds || grammar.not_compounds.iter().any(|own| compound.ends_with(own.as_str())) {
+            return None;
+        }
+        let starts = (3..compound.len().saturating_sub(3)).filter_map(|start| compound.get(start..));
+        let long_enough = |key: &str| key.len() >= 6 || grammar.compound_heads.contains(key);
+        starts.filter(|key| long_enough(key)).find_map(|key| self.known.get(key))
+    }
+}
+
+/// May this word head a role?
+fn fits(word: &Word) -> bool {
+    !matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det | Upos::Adv)
+}
+
+/// Bytes of the form before the compound's head; its ending may differ from the key's.
+fn modifier_length(form: &str, key: &str) -> usize {
+    let lower = form.to_lowercase();
+    let stem = key.get(..key.len().min(4)).unwrap_or(key);
+    lower.rfind(stem).filter(|at| form.is_char_boundary(*at)).unwrap_or_default()
+}

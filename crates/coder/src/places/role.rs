@@ -1,0 +1,65 @@
+//! What a place is to its clause, as its preposition says.
+//!
+//! Invariant: words of the language come from its grammar alone.
+
+use super::PlaceMention;
+use crate::names::grammar::Grammar;
+use onrust_text::{Document, Upos};
+
+/// What a place is to its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Where it happens.
+    In,
+    /// Where someone comes from.
+    From,
+    /// Where someone goes.
+    To,
+    /// What something belongs to.
+    Of,
+    /// Where the report was written.
+    Dateline,
+    /// Anything else: one who acts, say.
+    Other,
+}
+
+/// The role of a place.
+pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
+    if mention.dateline {
+        return Role::Dateline;
+    }
+    let words = &doc.sentences[mention.sentence].words;
+    let own = words.iter().enumerate().find(|(_, word)| word.rel() == "case" && word.head == Some(mention.head));
+    let own = own.map(|(at, _)| at).filter(|at| *at < mention.words.start).or_else(|| before(doc, mention, grammar));
+    let next = words.get(mention.words.end);
+    let Some(form) = own.map(|at| words[at].form.to_lowercase()) else {
+        let possessor = next.is_some_and(|word| Grammar::has(&grammar.genitive, &word.form));
+        return if possessor { Role::Of } else { Role::Other };
+    };
+    let lists = [(&grammar.at, Role::In), (&grammar.from, Role::From), (&grammar.to, Role::To), (&grammar.of, Role::Of)];
+    lists.iter().find(|(list, _)| list.contains(&form)).map_or(Role::Other, |(_, role)| *role)
+}
+
+/// The preposition before a place, with articles, adjectives and a word such as "city" between.
+fn before(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Option<usize> {
+    let words = &doc.sentences[mention.sentence].words;
+    let between = |at: &usize| {
+        let word = &words[*at];
+        matches!(word.upos, Upos::Det | Upos::Adj) || grammar.settlements.contains_key(&word.form.to_lowercase())
+    };
+    let at = (0..mention.words.start).rev().find(|at| !between(at))?;
+    (words[at].upos == Upos::Adp).then_some(at)
+}
+
+/// Does the place stand at the head of a paragraph, for where the report was written?
+pub(crate) fn is_dateline(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> bool {
+    let sentence = &doc.sentences[mention.sentence];
+    let first = mention.sentence == 0 || doc.sentences[mention.sentence - 1].paragraph != sentence.paragraph;
+    if !first || mention.words.start > 1 || doc.sentences[mention.sentence].paragraph > 1 {
+        return false;
+    }
+    let after = sentence.words.iter().skip(mention.words.end).take(6);
+    let marked = after.clone().any(|word| matches!(word.form.as_str(), "-" | "–" | "—" | "--"));
+    let next = sentence.words.get(mention.words.end);
+    marked && next.is_some_and(|word| grammar.dateline_marks.contains(&word.form) || word.form == "," || word.form == "/")
+}

@@ -1,0 +1,17 @@
+//! Event rules: reading them from data, and firing them on propositions (`docs/rules.md`).
+
+mod examples;
+mod fire;
+mod lexicon;
+mod load;
+mod operators;
+mod pattern;
+mod topics;
+
+pub use fire::{Fired, Scene, fire, matches};
+pub use lexicon::{ClassId, Lexicon, WordClasses};
+pub use load::{Content, Example, MeasureKey, Needs, Rule, Rules};
+pub use operators::{Effect, Operators};
+pub use pattern::{Kind, Need, Role, SlotName, Term, Test};
+pub use topics::{Contexts, Topics};
+pub use examples::{Outcome, judge};

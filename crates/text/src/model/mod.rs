@@ -1,0 +1,141 @@
+//! The tagger, lemmatiser and parser: a small network over hashed sub-word vectors (`MODEL.md` beside each model).
+//!
+//! Invariant: the analysis of a sentence is the same bytes on every machine, whatever is analysed beside it: sums are taken
+//! in one fixed order, products and sums are never fused, and no function of the platform's mathematics library is called.
+
+mod features;
+mod file;
+mod kernel;
+mod lemma;
+mod net;
+mod tree;
+
+use crate::{DataError, Sentence, Upos};
+use file::File;
+use net::Net;
+
+/// A language's model.
+pub struct Model {
+    net: Net,
+    upos: Vec<Upos>,
+    /// For each bundle of features: its tag's place in `upos`, and the features.
+    bundles: Vec<(usize, String)>,
+    scripts: Vec<String>,
+    rels: Vec<String>,
+    joins: bool,
+}
+
+/// What a model says of a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Features as in CoNLL-U, empty when none.
+    pub feats: String,
+    /// Dictionary form; a separable verb's is joined.
+    pub lemma: String,
+    /// Index of the head; none for the root.
+    pub head: Option<usize>,
+    /// Relation to the head, with its subtype.
+    pub deprel: String,
+}
+
+impl Model {
+    /// Reads a model file.
+    pub fn open(bytes: &[u8]) -> Result<Self, DataError> {
+        let file = File::read(bytes)?;
+        let header = file.header.clone();
+        let upos: Vec<Upos> = header.upos.iter().map(|name| Upos::from_name(name)).collect();
+        let bundle = |written: &String| {
+            let (tag, feats) = written.split_once('|').unwrap_or((written, ""));
+            let place = header.upos.iter().position(|name| name == tag).unwrap_or(0);
+            (place, if feats == "_" { String::new() } else { feats.to_owned() })
+        };
+        let bundles = header.bundles.iter().map(bundle).collect();
+        Ok(Self { net: Net::build(&file)?, upos, bundles, scripts: header.scripts, rels: header.rels, joins: header.joins })
+    }
+
+    /// What the model says of each word of a sentence.
+    pub fn annotate(&self, forms: &[&str]) -> Vec<Analysis> {
+        if forms.is_empty() {
+            return Vec::new();
+        }
+        let scores = self.net.run(forms);
+        let heads = tree::decode(&scores.arcs, forms.len());
+        let rels = self.net.relations(&scores, &heads);
+        let mut found: Vec<Analysis> = (0..forms.len())
+            .map(|word| {
+                let tag = best(scores.upos(word));
+                let script = &self.scripts[best(scores.script(word))];
+                Analysis {
+                    upos: self.upos[tag],
+                    feats: self.feats(scores.bundle(word), tag),
+                    lemma: lemma::apply(script, forms[word]),
+                    head: heads[word],
+                    deprel: self.rels[rels[word]].clone(),
+                }
+            })
+            .collect();
+        for word in 0..found.len() {
+            root_relation(&mut found[word]);
+        }
+        if self.joins {
+            join_particles(&mut found, forms);
+        }
+        found
+    }
+
+    /// Fills in tags, features, lemmas, heads and relations of sentences; words stay.
+    pub fn fill(&self, sentences: &mut [Sentence]) {
+        for sentence in sentences {
+            let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
+            let found = self.annotate(&forms);
+            for (word, own) in sentence.words.iter_mut().zip(found) {
+                word.upos = own.upos;
+                word.feats = own.feats;
+                word.lemma = own.lemma;
+                word.head = own.head;
+                word.deprel = own.deprel;
+            }
+        }
+    }
+
+    /// The best bundle of features among those of the chosen tag.
+    fn feats(&self, scores: &[f32], tag: usize) -> String {
+        let own = self.bundles.iter().zip(scores).filter(|((place, _), _)| *place == tag);
+        let top = own.fold(None, |top: Option<(&String, f32)>, ((_, feats), score)| match top {
+            Some((_, high)) if *score <= high => top,
+            _ => Some((feats, *score)),
+        });
+        top.map_or_else(String::new, |(feats, _)| feats.clone())
+    }
+}
+
+/// The root has the relation `root`, and no other word has.
+fn root_relation(own: &mut Analysis) {
+    if own.head.is_none() {
+        "root".clone_into(&mut own.deprel);
+    } else if own.deprel == "root" {
+        "dep".clone_into(&mut own.deprel);
+    }
+}
+
+/// A particle that stands apart is joined to its verb's lemma: *zette … stop* is *stopzetten*.
+fn join_particles(found: &mut [Analysis], forms: &[&str]) {
+    for word in 0..found.len() {
+        if let Some(head) = found[word].head.filter(|_| found[word].deprel == "compound:prt") {
+            found[head].lemma = format!("{}{}", forms[word].to_lowercase(), found[head].lemma);
+        }
+    }
+}
+
+/// Place of the highest score, the first among equals.
+fn best(scores: &[f32]) -> usize {
+    let mut top = 0;
+    for (place, score) in scores.iter().enumerate() {
+        if *score > scores[top] {
+            top = place;
+        }
+    }
+    top
+}

@@ -1,0 +1,203 @@
+//! The network: word and n-gram vectors, bidirectional SRU layers, and the heads.
+//!
+//! Invariant: `xtask/train/net.py` is its twin.
+
+use super::features;
+use super::file::{Dims, File, Rows};
+use super::kernel::{Scan, Weights, norm};
+use crate::DataError;
+
+/// Row of a word that the table does not have.
+const UNKNOWN: usize = 0;
+/// Classes of signed distance from a word to its head.
+const BUCKETS: usize = 28;
+
+struct Linear {
+    weights: Weights,
+    bias: Vec<f32>,
+}
+
+impl Linear {
+    fn read(file: &File, name: &str) -> Result<Self, DataError> {
+        Ok(Self { weights: weights(file, &format!("{name}.weight"))?, bias: file.floats(&format!("{name}.bias"))? })
+    }
+
+    fn run(&self, x: &[f32]) -> Vec<f32> {
+        self.weights.product(x, Some(&self.bias))
+    }
+}
+
+fn weights(file: &File, name: &str) -> Result<Weights, DataError> {
+    let rows = file.int8(name)?;
+    let value = |output: usize, input: usize| f32::from(rows.values[output * rows.width + input]) * rows.scales[output];
+    Ok(Weights::new(rows.width, rows.scales.len(), value))
+}
+
+/// The network of a model.
+pub struct Net {
+    dims: Dims,
+    sizes: [usize; 9],
+    keys: Vec<u64>,
+    rows: Vec<u32>,
+    words: Rows,
+    grams: Rows,
+    enter: Linear,
+    layers: Vec<(Weights, Vec<f32>)>,
+    heads: Linear,
+    script: Linear,
+    arc: Linear,
+    far: Linear,
+    rel: Linear,
+    root: Vec<f32>,
+}
+
+/// What the network says of a sentence.
+pub struct Scores {
+    upos: Vec<f32>,
+    bundle: Vec<f32>,
+    script: Vec<f32>,
+    sizes: [usize; 3],
+    /// `[word][head]`, head 0 the root.
+    pub arcs: Vec<f32>,
+    label: [Vec<f32>; 4],
+}
+
+impl Scores {
+    /// Scores of a word's tags.
+    pub fn upos(&self, word: usize) -> &[f32] {
+        &self.upos[word * self.sizes[0]..(word + 1) * self.sizes[0]]
+    }
+
+    /// Scores of a word's bundles of features.
+    pub fn bundle(&self, word: usize) -> &[f32] {
+        &self.bundle[word * self.sizes[1]..(word + 1) * self.sizes[1]]
+    }
+
+    /// Scores of a word's lemma scripts.
+    pub fn script(&self, word: usize) -> &[f32] {
+        &self.script[word * self.sizes[2]..(word + 1) * self.sizes[2]]
+    }
+}
+
+impl Net {
+    /// Takes the tensors of a file.
+    pub fn build(file: &File) -> Result<Self, DataError> {
+        let dims = file.header.dims;
+        let (a, l, m) = (dims.arc, dims.label, dims.lemma);
+        let layer = |index: usize| Ok((weights(file, &format!("encoder.gates.{index}"))?, file.floats(&format!("encoder.biases.{index}"))?));
+        Ok(Self {
+            dims,
+            sizes: [file.header.upos.len(), file.header.bundles.len(), m, a, a, l, l, l, l],
+            keys: file.keys("words.keys")?,
+            rows: file.rows32("words.rows")?,
+            words: file.int8("encoder.word.weight")?,
+            grams: file.int8("encoder.gram")?,
+            enter: Linear::read(file, "encoder.enter")?,
+            layers: (0..dims.layers).map(layer).collect::<Result<_, DataError>>()?,
+            heads: Linear::read(file, "heads")?,
+            script: Linear::read(file, "script")?,
+            arc: Linear::read(file, "arc")?,
+            far: Linear::read(file, "far")?,
+            rel: Linear::read(file, "rel")?,
+            root: file.floats("root")?,
+        })
+    }
+
+    /// Scores of a sentence.
+    pub fn run(&self, forms: &[&str]) -> Scores {
+        let encoded = self.encode(forms);
+        let all = self.heads.run(&encoded);
+        let mut parts = self.split(&all);
+        let [upos, bundle, mut lemma, mut dep, mut head] = std::array::from_fn(|part| std::mem::take(&mut parts[part]));
+        let label = std::array::from_fn(|part| std::mem::take(&mut parts[part + 5]));
+        for values in [&mut lemma, &mut dep, &mut head] {
+            values.iter_mut().for_each(|value| *value = value.max(0.0));
+        }
+        let script = self.script.run(&lemma);
+        let sizes = [self.sizes[0], self.sizes[1], self.script.weights.outputs()];
+        Scores { upos, bundle, script, sizes, arcs: self.arcs(&dep, &head, forms.len()), label }
+    }
+
+    fn encode(&self, forms: &[&str]) -> Vec<f32> {
+        let (word, gram) = (self.dims.word, self.dims.gram);
+        let mut x = vec![0.0; forms.len() * (word + gram)];
+        for (form, row) in forms.iter().zip(x.chunks_exact_mut(word + gram)) {
+            let (own, parts) = row.split_at_mut(word);
+            self.words.add(self.word_row(form), own);
+            features::grams(form).into_iter().for_each(|gram| self.grams.add(gram, parts));
+        }
+        let wide = 2 * self.dims.hidden;
+        let mut x = self.enter.run(&x);
+        for (weights, bias) in &self.layers {
+            let u = weights.product(&norm(&x, wide), None);
+            Scan { width: self.dims.hidden, u: &u, bias }.run(&mut x);
+        }
+        norm(&x, wide)
+    }
+
+    fn word_row(&self, form: &str) -> usize {
+        let found = self.keys.binary_search(&features::fnv(&features::key(form)));
+        found.map_or(UNKNOWN, |place| self.rows[place] as usize)
+    }
+
+    /// The parts of each row, each laid out by itself.
+    fn split(&self, all: &[f32]) -> Vec<Vec<f32>> {
+        let width: usize = self.sizes.iter().sum();
+        let mut parts: Vec<Vec<f32>> = self.sizes.iter().map(|size| Vec::with_capacity(all.len() / width * size)).collect();
+        for row in all.chunks_exact(width) {
+            let mut rest = row;
+            for (part, size) in parts.iter_mut().zip(self.sizes) {
+                let (own, after) = rest.split_at(size);
+                part.extend_from_slice(own);
+                rest = after;
+            }
+        }
+        parts
+    }
+
+    /// Scores `[word][head]`, the root first.
+    fn arcs(&self, dep: &[f32], head: &[f32], n: usize) -> Vec<f32> {
+        let a = self.dims.arc;
+        let query = self.arc.run(dep);
+        let far = self.far.run(&query);
+        let key = |output: usize, input: usize| if output == 0 { self.root[input] } else { head[(output - 1) * a + input] };
+        let mut scores = Weights::new(a, n + 1, key).product(&query, None);
+        let scale = 1.0 / (a as f32).sqrt();
+        for (word, row) in scores.chunks_exact_mut(n + 1).enumerate() {
+            row.iter_mut().for_each(|score| *score *= scale);
+            for other in 0..n {
+                row[other + 1] += far[word * BUCKETS + bucket(word, other)];
+            }
+        }
+        scores
+    }
+
+    /// Relations of the words under their heads.
+    pub fn relations(&self, scores: &Scores, heads: &[Option<usize>]) -> Vec<usize> {
+        let (a, l) = (self.dims.arc, self.dims.label);
+        let root = &self.root[a..];
+        let mut x = vec![0.0; heads.len() * 2 * l];
+        for (word, row) in x.chunks_exact_mut(2 * l).enumerate() {
+            let of = |part: usize, at: usize| &scores.label[part][at * l..(at + 1) * l];
+            let (plus, times) = heads[word].map_or((&root[..l], &root[l..]), |head| (of(1, head), of(3, head)));
+            for i in 0..l {
+                row[i] = (of(0, word)[i] + plus[i]).max(0.0);
+                row[l + i] = of(2, word)[i] * times[i];
+            }
+        }
+        self.rel.run(&x).chunks_exact(self.rel.weights.outputs()).map(super::best).collect()
+    }
+}
+
+/// Signed distance class: 1-8 exact, then 9-12, 13-20, 21-35, more; heads to the right first.
+fn bucket(word: usize, head: usize) -> usize {
+    let step = match word.abs_diff(head) {
+        0 => return 24,
+        near @ 1..=8 => near - 1,
+        9..=12 => 8,
+        13..=20 => 9,
+        21..=35 => 10,
+        _ => 11,
+    };
+    if head > word { step } else { 12 + step }
+}
