@@ -61,6 +61,28 @@ fn abbreviation_and_initials_go_on() {
 }
 
 #[test]
+fn letter_is_an_initial_a_shortened_name_or_a_label() {
+    nl(
+        "Agent Jan B. Het OM eist celstraf tegen R. de Wit (20).",
+        "Agent Jan B. | Het OM eist celstraf tegen R. de Wit ( 20 ) .",
+    );
+    nl(
+        "Zij wonnen groep B. Assen verloor van Piet M. (20) uit Ede.",
+        "Zij wonnen groep B . | Assen verloor van Piet M. ( 20 ) uit Ede .",
+    );
+    nl(
+        "Zij stapten naar ING. De bank en ing. Jansen zwijgen.",
+        "Zij stapten naar ING . | De bank en ing. Jansen zwijgen .",
+    );
+}
+
+#[test]
+fn small_letter_begins_a_sentence_only_where_writers_are_careless() {
+    nl("Hij kwam. niet dus. iPhone weg.", "Hij kwam . niet dus . | iPhone weg .");
+    en("They came late. nobody saw approx. five men.", "They came late . | nobody saw approx. five men .");
+}
+
+#[test]
 fn apostrophes() {
     nl("'s Avonds zag zo’n man foto's en auto’s van '70.", "'s Avonds zag zo’n man foto's en auto’s van '70 .");
     nl("Hij zag Parijs' torens. ’s Nachts niet.", "Hij zag Parijs' torens . | ’s Nachts niet .");
