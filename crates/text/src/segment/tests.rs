@@ -117,6 +117,7 @@ fn closing_quote_belongs_to_its_sentence() {
 fn quotation_over_sentences_is_known() {
     nl("„Ik ga. Jij niet. Klaar.” Hij ging.", "„ Ik ga . | > Jij niet . | > Klaar . ” | Hij ging .");
     nl("„Ik ga. Jij niet.\n\n„Klaar.” Hij ging.", "„ Ik ga . | > Jij niet . | > „ Klaar . ” | Hij ging .");
+    nl("‘Ik ga. “Jij” niet.’ Hij ging.", "‘ Ik ga . | > “ Jij ” niet . ’ | Hij ging .");
     nl("„Ik ga. Vergeten.\n\nHij ging.", "„ Ik ga . | > Vergeten . | Hij ging .");
 }
 

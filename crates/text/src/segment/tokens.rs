@@ -157,8 +157,8 @@ fn leading(letters: &[Letter], last: bool, rules: &Rules, quotes: &mut Quotes) -
             quotes.double = opens;
             Some((1, if opens { Kind::OpenQuote } else { Kind::CloseQuote }))
         }
-        ',' | '`' | '\'' if run == 2 => {
-            Some((2, if c == '\'' && letters.len() == 2 { Kind::CloseQuote } else { Kind::OpenQuote }))
+        ',' | '`' | '\'' | '’' if run == 2 => {
+            Some((2, if matches!(c, '\'' | '’') && letters.len() == 2 { Kind::CloseQuote } else { Kind::OpenQuote }))
         }
         '\'' | '’' | '`' if !begins_word(letters, rules) => {
             let opens = letters.len() > 1 && !is_tail(letters[1].c);
@@ -223,7 +223,7 @@ fn trailing(letters: &[Letter], rules: &Rules, quotes: &Quotes) -> Option<(usize
         }
         '"' | '”' | '»' | '›' => Some((1, Kind::CloseQuote)),
         '“' => Some((1, Kind::CloseQuote)),
-        '\'' if run == 2 => Some((2, Kind::CloseQuote)),
+        '\'' | '’' if run == 2 => Some((2, Kind::CloseQuote)),
         '\'' | '’' | '‘' | '`' => (!is_genitive(letters, rules, quotes)).then_some((1, Kind::CloseQuote)),
         ',' | ';' | ':' | '*' | '>' | '<' | '|' | '=' | '•' | '€' | '£' => Some((run, Kind::Sign)),
         '—' | '–' => Some((run, Kind::Sign)),
