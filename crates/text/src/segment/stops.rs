@@ -76,7 +76,10 @@ pub fn stop_after(word: &[Letter], follow: Follow, before: Option<&Token>, rules
     if lists.inner.contains(&lower) {
         return if follow == Follow::End { Stop::Ends } else { Stop::Keeps };
     }
-    if lists.closing.contains(&lower) || is_dotted(word) {
+    if lists.ending.contains(&lower) && follow == Follow::Upper {
+        return Stop::Ends;
+    }
+    if lists.ending.contains(&lower) || lists.closing.contains(&lower) || is_dotted(word) {
         return match follow {
             Follow::End | Follow::Starter => Stop::Ends,
             _ => Stop::Keeps,

@@ -51,7 +51,7 @@ fn abbreviation_and_initials_go_on() {
         "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien.",
         "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien .",
     );
-    nl("Op 5 jan. 2022 kwam nr. 3 e.d. Hij ook.", "Op 5 jan. 2022 kwam nr. 3 e.d. | Hij ook .");
+    nl("Op 5 jan. 2022 kwam nr. 3 e.d. Assen ook.", "Op 5 jan. 2022 kwam nr. 3 e.d. | Assen ook .");
     nl("Hij slikt vitamine C. Zij niet.", "Hij slikt vitamine C . | Zij niet .");
     en(
         "Mr. J. Smith of the U.S. Army left the U.S. He said no. They left.",
