@@ -66,7 +66,7 @@ fn binary(bytes: &[u8]) -> Option<String> {
     let nuls = sample.iter().filter(|byte| **byte == 0).count();
     let controls = sample.iter().filter(|byte| **byte < 0x20 && !b"\t\n\r\x0c\x1b\x08".contains(byte)).count();
     // A stray NUL is damage in a text; one in a hundred is another kind of file. Both limits are guesses.
-    if nuls * 100 > sample.len() {
+    if nuls > 1 && nuls * 100 > sample.len() {
         return Some(format!("this is binary, not text: {nuls} of its first {} bytes are NUL", sample.len()));
     }
     (controls * 10 > sample.len())

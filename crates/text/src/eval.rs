@@ -1,8 +1,9 @@
 //! The CoNLL 2018 metrics: how much of a treebank a parse has right, on its own words or from raw text.
 //!
 //! Words are paired by the characters they cover, as `conll18_ud_eval.py` does; with gold words every pair is exact.
-//! Labels count without their subtype; lemmas are compared without `_`, which some treebanks put between compound parts.
+//! Blanks and letters that do not show are not compared. Labels count without their subtype; lemmas are compared without `_`, which some treebanks put between compound parts.
 
+use crate::segment::is_hidden;
 use crate::{ConlluSentence, DataError, Word};
 
 /// Counts of one metric.
@@ -117,7 +118,7 @@ fn flatten(sentences: &[ConlluSentence]) -> Flat<'_> {
             let range = sentence.ranges.iter().find(|range| range.first == index);
             let form = range.map_or(&sentence.words[index].form, |range| &range.form);
             let start = flat.chars.len();
-            flat.chars.extend(form.chars().filter(|c| !c.is_whitespace()));
+            flat.chars.extend(form.chars().filter(|c| !c.is_whitespace() && !is_hidden(*c)));
             let end = flat.chars.len();
             flat.tokens.push((start, end));
             let last = range.map_or(index, |range| range.last);

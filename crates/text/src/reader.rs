@@ -116,7 +116,7 @@ impl Reader {
             Guess::Script => {
                 (None, Some("the text is in a script that no language here is written in: not read".to_owned()))
             }
-            Guess::Unclear => (None, Some("the text is too short to tell its language: not read".to_owned())),
+            Guess::Unclear => (None, Some("the text does not tell its language: not read".to_owned())),
         }
     }
 
@@ -165,7 +165,7 @@ mod tests {
         check(None, EN, "en 2 ");
         check(None, DE, "none 0 the text is in de: there is no data for it, the report is not read");
         check(None, "", "none 0 ");
-        check(None, "12:30", "none 0 the text is too short to tell its language: not read");
+        check(None, "12:30", "none 0 the text does not tell its language: not read");
     }
 
     #[test]

@@ -52,7 +52,8 @@ fn skip_escape(letters: &mut impl Iterator<Item = (usize, char)>) {
     }
 }
 
-fn is_hidden(c: char) -> bool {
+/// Letters that do not show: soft hyphens, zero-width marks, marks of writing direction.
+pub fn is_hidden(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 

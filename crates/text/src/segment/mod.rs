@@ -15,6 +15,8 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use chunk::is_hidden;
+
 use crate::{DataError, Heading, Pack, Sentence, Word};
 use onrust_record::{Note, Span};
 use rules::Rules;

@@ -77,6 +77,12 @@ pub struct Abbreviations {
     /// Inside a sentence: whatever follows, it goes on.
     #[serde(default)]
     pub inner: Names,
+    /// Words before a letter that is a label and no initial: *group B*.
+    #[serde(default)]
+    pub lettered: Names,
+    /// At the end of a list: before a capital the sentence ends.
+    #[serde(default)]
+    pub ending: Names,
     /// May end a sentence: it ends before a word that often begins one.
     #[serde(default)]
     pub closing: Names,

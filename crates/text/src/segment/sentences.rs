@@ -83,7 +83,7 @@ fn ends_here(tokens: &[Token], start: usize, at: usize, end: usize, rules: &Rule
         return glued_start(next) && !closed;
     }
     match first_letter(tokens, end) {
-        Some((word, c)) if c.is_lowercase() => begins_low(tokens, word, stop, closed, rules),
+        Some((word, c)) if c.is_lowercase() => begins_low(tokens, word, at, closed, rules),
         Some((word, c)) if c.is_alphabetic() => !(stop.form != "." && closed && is_said_by(&tokens[word..], rules)),
         Some(_) => true,
         None => !matches!(next.kind, Kind::Sign | Kind::Close | Kind::CloseQuote),
@@ -109,15 +109,19 @@ fn first_letter(tokens: &[Token], from: usize) -> Option<(usize, char)> {
     (tokens[at].kind == Kind::Word).then_some((at, first))
 }
 
-/// A small letter begins a sentence only where the writing asks for one: *'s Avonds*, *iPhone*.
-fn begins_low(tokens: &[Token], word: usize, stop: &Token, closed: bool, rules: &Rules) -> bool {
-    let form = &tokens[word].form;
+/// A small letter begins a sentence only where the writing asks for one: *'s Avonds*, *iPhone*, an address, and where
+/// writers are careless after a plain word.
+fn begins_low(tokens: &[Token], word: usize, at: usize, closed: bool, rules: &Rules) -> bool {
+    let (form, stop) = (&tokens[word].form, &tokens[at]);
     let next_is_upper = tokens.get(word + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase));
     let apostrophe = form.starts_with(['\'', '’']) && next_is_upper;
-    let inner_capital = form.chars().skip(1).take(2).any(char::is_uppercase);
-    stop.kind == Kind::Stop
-        && !closed
-        && (apostrophe || inner_capital || rules.sentences.low_starts && stop.form == ".")
+    let written_so = form.chars().skip(1).take(2).any(char::is_uppercase) || form.contains("://");
+    let plain = at.checked_sub(1).is_some_and(|before| {
+        let before = &tokens[before].form;
+        before.chars().count() > 2 && before.chars().all(char::is_lowercase)
+    });
+    let careless = rules.sentences.low_starts && plain && matches!(stop.form.as_str(), "." | "?");
+    stop.kind == Kind::Stop && !closed && (apostrophe || written_so || careless)
 }
 
 /// *"Kom terug!" riep hij*, *"Why?" Mr. Smith asked*: a name or pronoun and a verb of saying, near the quotation.

@@ -61,7 +61,11 @@ pub fn stop_after(word: &[Letter], follow: Follow, before: Option<&Token>, rules
         return Stop::Own;
     }
     if word.len() == 1 && word[0].c.is_uppercase() {
-        return initial(follow, before);
+        return initial(follow, before, rules);
+    }
+    // ING is a bank and "ing." a title: a word all in capitals is no abbreviation of the lists.
+    if word.len() > 2 && word.iter().all(|letter| letter.c.is_uppercase()) {
+        return Stop::Own;
     }
     if lists.titles.contains(&lower) {
         return if follow == Follow::End { Stop::Own } else { Stop::Keeps };
@@ -72,7 +76,10 @@ pub fn stop_after(word: &[Letter], follow: Follow, before: Option<&Token>, rules
     if lists.inner.contains(&lower) {
         return if follow == Follow::End { Stop::Ends } else { Stop::Keeps };
     }
-    if lists.closing.contains(&lower) || is_dotted(word) {
+    if lists.ending.contains(&lower) && follow == Follow::Upper {
+        return Stop::Ends;
+    }
+    if lists.ending.contains(&lower) || lists.closing.contains(&lower) || is_dotted(word) {
         return match follow {
             Follow::End | Follow::Starter => Stop::Ends,
             _ => Stop::Keeps,
@@ -85,13 +92,18 @@ pub fn stop_after(word: &[Letter], follow: Follow, before: Option<&Token>, rules
     }
 }
 
-/// One capital: an initial before a name, else the end of *vitamine C*.
-fn initial(follow: Follow, before: Option<&Token>) -> Stop {
-    let after_common =
-        before.is_some_and(|token| token.kind == Kind::Word && token.form.starts_with(char::is_lowercase));
+/// One capital: an initial, the rest of a name that is not given in full (*Frank B.*), or the end of *vitamine C*.
+fn initial(follow: Follow, before: Option<&Token>, rules: &Rules) -> Stop {
+    let word = before.filter(|token| token.kind == Kind::Word).map_or("", |token| token.form.as_str());
+    let common = word.starts_with(char::is_lowercase);
+    let name = word.starts_with(char::is_uppercase) && !word.ends_with('.');
+    let labelled = rules.abbreviations.lettered.contains(&word.to_lowercase());
     match follow {
-        Follow::Upper | Follow::Particle | Follow::Sign => Stop::Keeps,
-        Follow::Starter if !after_common => Stop::Keeps,
+        Follow::Sign => Stop::Keeps,
+        _ if labelled => Stop::Own,
+        Follow::Starter if name => Stop::Ends,
+        Follow::Upper | Follow::Particle => Stop::Keeps,
+        Follow::Starter | Follow::Digit if !common => Stop::Keeps,
         _ => Stop::Own,
     }
 }

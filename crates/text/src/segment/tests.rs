@@ -51,13 +51,35 @@ fn abbreviation_and_initials_go_on() {
         "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien.",
         "Dr. A.B. de Vries en prof. Jansen o.a. zagen J.R.R. Tolkien .",
     );
-    nl("Op 5 jan. 2022 kwam nr. 3 e.d. Hij ook.", "Op 5 jan. 2022 kwam nr. 3 e.d. | Hij ook .");
+    nl("Op 5 jan. 2022 kwam nr. 3 e.d. Assen ook.", "Op 5 jan. 2022 kwam nr. 3 e.d. | Assen ook .");
     nl("Hij slikt vitamine C. Zij niet.", "Hij slikt vitamine C . | Zij niet .");
     en(
         "Mr. J. Smith of the U.S. Army left the U.S. He said no. They left.",
         "Mr. J. Smith of the U.S. Army left the U.S. | He said no . | They left .",
     );
     en("It came at 5 p.m. Monday to Acme Inc. in Fla.", "It came at 5 p.m. Monday to Acme Inc. in Fla.");
+}
+
+#[test]
+fn letter_is_an_initial_a_shortened_name_or_a_label() {
+    nl(
+        "Agent Jan B. Het OM eist celstraf tegen R. de Wit (20).",
+        "Agent Jan B. | Het OM eist celstraf tegen R. de Wit ( 20 ) .",
+    );
+    nl(
+        "Zij wonnen groep B. Assen verloor van Piet M. (20) uit Ede.",
+        "Zij wonnen groep B . | Assen verloor van Piet M. ( 20 ) uit Ede .",
+    );
+    nl(
+        "Zij stapten naar ING. De bank en ing. Jansen zwijgen.",
+        "Zij stapten naar ING . | De bank en ing. Jansen zwijgen .",
+    );
+}
+
+#[test]
+fn small_letter_begins_a_sentence_only_where_writers_are_careless() {
+    nl("Hij kwam. niet dus. iPhone weg.", "Hij kwam . niet dus . | iPhone weg .");
+    en("They came late. nobody saw approx. five men.", "They came late . | nobody saw approx. five men .");
 }
 
 #[test]
@@ -95,6 +117,7 @@ fn closing_quote_belongs_to_its_sentence() {
 fn quotation_over_sentences_is_known() {
     nl("„Ik ga. Jij niet. Klaar.” Hij ging.", "„ Ik ga . | > Jij niet . | > Klaar . ” | Hij ging .");
     nl("„Ik ga. Jij niet.\n\n„Klaar.” Hij ging.", "„ Ik ga . | > Jij niet . | > „ Klaar . ” | Hij ging .");
+    nl("‘Ik ga. “Jij” niet.’ Hij ging.", "‘ Ik ga . | > “ Jij ” niet . ’ | Hij ging .");
     nl("„Ik ga. Vergeten.\n\nHij ging.", "„ Ik ga . | > Vergeten . | Hij ging .");
 }
 

@@ -64,7 +64,8 @@ fn split_chunk(chunk: &[Letter], next: Option<&[Letter]>, rules: &Rules, quotes:
     }
     let mut start = 0;
     while start < chunk.len() {
-        let Some((length, kind)) = leading(&chunk[start..], rules, quotes) else { break };
+        let lone_last = next.is_none() && chunk.len() == 1;
+        let Some((length, kind)) = leading(&chunk[start..], lone_last, rules, quotes) else { break };
         push(&chunk[start..start + length], kind, out);
         start += length;
     }
@@ -138,8 +139,8 @@ impl Quotes {
     }
 }
 
-/// A sign at the start of a chunk: its length and kind.
-fn leading(letters: &[Letter], rules: &Rules, quotes: &mut Quotes) -> Option<(usize, Kind)> {
+/// A sign at the start of a chunk: its length and kind. `last`: it is the last of its paragraph and stands alone.
+fn leading(letters: &[Letter], last: bool, rules: &Rules, quotes: &mut Quotes) -> Option<(usize, Kind)> {
     let c = letters[0].c;
     let run = letters.iter().take_while(|letter| letter.c == c).count();
     match c {
@@ -151,12 +152,13 @@ fn leading(letters: &[Letter], rules: &Rules, quotes: &mut Quotes) -> Option<(us
         '”' | '»' if letters.len() > 1 && letters[1].c.is_alphanumeric() => Some((1, Kind::OpenQuote)),
         '"' => {
             // A mark before a letter opens, whatever came before: a forgotten mark must not turn all later ones.
-            let opens = letters.get(1).is_some_and(|next| !is_tail(next.c)) || (letters.len() == 1 && !quotes.double);
+            let opens =
+                letters.get(1).is_some_and(|next| !is_tail(next.c)) || (letters.len() == 1 && !quotes.double && !last);
             quotes.double = opens;
             Some((1, if opens { Kind::OpenQuote } else { Kind::CloseQuote }))
         }
-        ',' | '`' | '\'' if run == 2 => {
-            Some((2, if c == '\'' && letters.len() == 2 { Kind::CloseQuote } else { Kind::OpenQuote }))
+        ',' | '`' | '\'' | '’' if run == 2 => {
+            Some((2, if matches!(c, '\'' | '’') && letters.len() == 2 { Kind::CloseQuote } else { Kind::OpenQuote }))
         }
         '\'' | '’' | '`' if !begins_word(letters, rules) => {
             let opens = letters.len() > 1 && !is_tail(letters[1].c);
@@ -201,7 +203,7 @@ fn begins_word(letters: &[Letter], rules: &Rules) -> bool {
 }
 
 fn is_tail(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '”' | '»' | '…')
+    matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | ']' | '}' | '"' | '”' | '»' | '…')
 }
 
 /// A sign at the end of a chunk: its length and kind.
@@ -221,7 +223,7 @@ fn trailing(letters: &[Letter], rules: &Rules, quotes: &Quotes) -> Option<(usize
         }
         '"' | '”' | '»' | '›' => Some((1, Kind::CloseQuote)),
         '“' => Some((1, Kind::CloseQuote)),
-        '\'' if run == 2 => Some((2, Kind::CloseQuote)),
+        '\'' | '’' if run == 2 => Some((2, Kind::CloseQuote)),
         '\'' | '’' | '‘' | '`' => (!is_genitive(letters, rules, quotes)).then_some((1, Kind::CloseQuote)),
         ',' | ';' | ':' | '*' | '>' | '<' | '|' | '=' | '•' | '€' | '£' => Some((run, Kind::Sign)),
         '—' | '–' => Some((run, Kind::Sign)),
