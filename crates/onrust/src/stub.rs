@@ -1,29 +1,7 @@
-//! Stands in for the reader and the coder until they are merged; goes away then.
+//! Stands in for the coder and the parser until they are merged; goes away then.
 
-use onrust_record::{Claim, Note, Report};
-use onrust_text::{DataError, Document, Pack};
-
-/// Reads documents.
-pub struct Reader;
-
-impl Reader {
-    /// Loads the languages of a pack.
-    pub fn load(_: &Pack) -> Result<Self, DataError> {
-        Ok(Self)
-    }
-
-    /// Parses a report.
-    pub fn read(&self, report: Report) -> Document {
-        Document { lang: report.lang.clone(), report, ..Document::default() }
-    }
-}
-
-impl Reader {
-    /// Fills in tags, lemmas and trees; words and sentences stay.
-    pub fn fill(&self, _: &str, _: &mut [onrust_text::ConlluSentence]) -> Result<(), DataError> {
-        Ok(())
-    }
-}
+use onrust_record::{Claim, Note};
+use onrust_text::{DataError, Document, Pack, Reader};
 
 /// A rule that was tried on a trigger of a sentence.
 #[derive(Clone, Debug, Default)]
@@ -83,54 +61,4 @@ impl Coder {
     pub fn code(&self, _: &Document) -> Coded {
         Coded::default()
     }
-}
-
-/// A report, and what was noted when it came in.
-#[derive(Clone, Debug, Default)]
-pub struct Arrival {
-    /// The report.
-    pub report: Report,
-    /// What a person should know.
-    pub notes: Vec<Note>,
-}
-
-/// Which reports have come in.
-#[derive(Default)]
-pub struct Seen;
-
-impl Seen {
-    /// Is it new?
-    pub fn is_new(&mut self, _: &str, _: &Report) -> Result<bool, DataError> {
-        Ok(true)
-    }
-}
-
-/// Reads an input piece by piece.
-pub fn reports<R: std::io::BufRead + 'static>(
-    name: &str,
-    mut input: R,
-) -> Box<dyn Iterator<Item = Result<Arrival, DataError>>> {
-    let mut text = String::new();
-    let _ = input.read_to_string(&mut text);
-    let name = name.to_owned();
-    if !text.starts_with('{') {
-        let report = Report { id: name, version: 1, text, ..Report::default() };
-        return Box::new(std::iter::once(Ok(Arrival { report, notes: Vec::new() })));
-    }
-    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    Box::new(lines.into_iter().enumerate().map(move |(number, line)| {
-        let value: serde_json::Value =
-            serde_json::from_str(&line).map_err(|why| DataError::file(&format!("{name}:{number}"), why.to_string()))?;
-        let field = |key: &str| value[key].as_str().map(str::to_owned);
-        let (id, text) = (field("id").unwrap_or_default(), field("text").unwrap_or_default());
-        Ok(Arrival {
-            report: Report { id, version: 1, text, lang: field("lang"), ..Report::default() },
-            notes: Vec::new(),
-        })
-    }))
-}
-
-/// The language of a text.
-pub fn language_of(_: &str) -> Option<String> {
-    None
 }

@@ -27,7 +27,7 @@ struct Measured {
 fn eval_parse(engine: &Engine, path: &Path, lang: Option<&str>) -> anyhow::Result<Ending> {
     let gold = read_treebank(path)?;
     anyhow::ensure!(!gold.is_empty(), "{}: no sentences", path.display());
-    let lang = language(lang, path, &gold);
+    let lang = language(engine, lang, path, &gold);
     // Once before the clock runs, so that loading a model is not counted as parsing.
     engine.fill(&lang, &mut bare(&gold[..1]))?;
     let tokens = measured(&gold, || {

@@ -62,7 +62,7 @@ fn parse_conllu(own: &Parse, engine: &Engine, out: &mut impl Write) -> anyhow::R
     let mut failed = 0;
     for path in &own.reading.files {
         let filled = read_treebank(path).and_then(|mut sentences| {
-            let lang = language(own.reading.lang.as_deref(), path, &sentences);
+            let lang = language(engine, own.reading.lang.as_deref(), path, &sentences);
             engine.fill(&lang, &mut sentences)?;
             Ok(sentences)
         });
@@ -107,12 +107,12 @@ pub fn read_treebank(path: &Path) -> anyhow::Result<Vec<ConlluSentence>> {
 }
 
 /// The language asked for; else the one that the file's name begins with, as treebanks' names do; else found in its text.
-pub fn language(asked: Option<&str>, path: &Path, sentences: &[ConlluSentence]) -> String {
+pub fn language(engine: &Engine, asked: Option<&str>, path: &Path, sentences: &[ConlluSentence]) -> String {
     let stem = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let named = stem.split_once('_').map(|(code, _)| code.to_owned()).filter(|code| matches!(code.len(), 2 | 3));
     asked.map(str::to_owned).or(named).unwrap_or_else(|| {
         let text = sentences.iter().map(|sentence| sentence.text.as_str()).take(200).collect::<Vec<_>>().join("\n");
-        onrust::language_of(&text).unwrap_or_default()
+        engine.language_of(&text).unwrap_or_default()
     })
 }
 

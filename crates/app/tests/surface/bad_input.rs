@@ -45,7 +45,7 @@ fn unreadable_file_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::with(&[("shut.txt", b"x"), ("good.jsonl", GOOD.as_bytes())]);
     let shut = folder.path().join("shut.txt");
-    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&shut, std::fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything (root, in a container) reads this too.
     let may_read = std::fs::read(&shut).is_ok();
     let ran = folder.run("code shut.txt good.jsonl");
