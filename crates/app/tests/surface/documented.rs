@@ -42,3 +42,36 @@ fn every_command_and_flag_is_documented() {
     }
     assert!(seen > 8, "only {seen} commands were seen");
 }
+
+/// Commands in the fenced blocks of a page.
+fn commands_of(page: &str) -> Vec<String> {
+    let mut fenced = false;
+    let mut found = Vec::new();
+    for line in page.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if let (true, Some(at)) = (fenced, line.find("onrust ")) {
+            let words = line[at..].split(['|', '>', '#']).next().unwrap_or_default();
+            let is_start = at == 0 || line[..at].ends_with(['$', ' ', '|', ';']);
+            found.extend(is_start.then(|| words.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_command_that_a_page_shows_is_one() {
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let folder = Folder::with(&[]);
+    let pages = std::fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let mut shown = 0;
+    for page in pages.chain([root.join("README.md")]).filter(|path| path.extension().is_some_and(|end| end == "md")) {
+        for command in commands_of(&std::fs::read_to_string(&page).unwrap()) {
+            let verb = command.split_whitespace().skip(1).find(|word| word.chars().all(char::is_lowercase));
+            let Some(verb) = verb else { continue };
+            assert_eq!(folder.run(&format!("{verb} --help")).code, Some(0), "{}: {command}", page.display());
+            shown += 1;
+        }
+    }
+    assert!(shown > 4, "only {shown} commands were seen");
+}
