@@ -64,9 +64,11 @@ impl Language {
     fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
         let mut rules = Rules::load(pack, lang)?;
         let cues = Cues::load(pack, lang, &mut rules.lexicon)?;
+        let grammar = Grammar::load(pack, lang)?;
+        rules.lexicon.linking = grammar.linking.iter().map(str::to_owned).collect();
         Ok(Self {
             rules,
-            grammar: Grammar::load(pack, lang)?,
+            grammar,
             cues,
             names: names::Finder::load(pack, lang)?,
             times: timex::Finder::load(pack, lang)?,

@@ -55,7 +55,8 @@ impl Engine {
         let mut models = BTreeMap::new();
         for lang in pack.languages() {
             if let Some(bytes) = pack.bytes(&format!("lang/{lang}/text/model/model.bin")) {
-                models.insert(lang, Model::open(bytes)?);
+                let lemmas = pack.text(&format!("lang/{lang}/text/lemmas.tsv")).unwrap_or_default();
+                models.insert(lang, Model::open(bytes)?.with_lemmas(&lemmas));
             }
         }
         Ok(Self { reader: Reader::load(pack)?, models, coder: Coder::load(pack)?, signature })

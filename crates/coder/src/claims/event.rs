@@ -269,7 +269,11 @@ pub fn walls(here: &Sentences, word: usize) -> Vec<bool> {
 
 fn time(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, walls: &[bool], claim: &mut Claim) {
     let _ = rule;
-    claim.when = context.when(here, one.word, walls).map(|time| time.when.clone());
+    let own = one.used.iter().find_map(|noun| {
+        let below = |time: &&TimeMention| time.sentence == here.number && dates(time) && here.tree.below(time.core.start, *noun);
+        context.times.mentions.iter().find(below).filter(|_| *noun != one.word && here.tree.word(*noun).upos == Upos::Noun)
+    });
+    claim.when = own.or_else(|| context.when(here, one.word, walls)).map(|time| time.when.clone());
 }
 
 /// Was it before what the report is about: an earlier year, or more than two months back?
@@ -412,11 +416,17 @@ fn contrast(context: &Context, here: &Sentences, claims: &mut [Claim]) {
     claims.iter_mut().filter(|claim| claim.kind == Kind::Event).for_each(|claim| claim.contrast = Some(cited.clone()));
 }
 
-/// Is a word nearer to this predicate than to any other of the sentence?
-pub fn belongs(here: &Sentences, word: usize, one: &Fired, kept: &[&Fired]) -> bool {
+/// Is a word nearer to this predicate than to any other of the sentence? Where two are as near, what counts those who undergo
+/// it goes before what counts those who act.
+pub fn belongs(context: &Context, here: &Sentences, word: usize, one: &Fired, kept: &[&Fired]) -> bool {
     let all = vec![true; here.tree.len()];
-    let Some(own) = distance(here.tree, word, one.word, &all) else { return false };
-    kept.iter().filter(|other| other.word != one.word).all(|other| distance(here.tree, word, other.word, &all).is_none_or(|far| own <= far))
+    let rank = |other: &Fired| {
+        let rule = &context.rules.all[other.rule];
+        let undergone = rule.figure.is_some() && !rule.figure_of_subject;
+        distance(here.tree, word, other.word, &all).map(|far| (far, !undergone))
+    };
+    let Some(own) = rank(one) else { return false };
+    kept.iter().filter(|other| other.word != one.word).all(|other| rank(other).is_none_or(|far| own <= far))
 }
 
 /// When something was said, from a time's cited words.

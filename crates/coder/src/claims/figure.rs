@@ -16,7 +16,7 @@ pub fn of_event(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, k
     let within = walls(here, one.word);
     for (index, number) in proper(context, here) {
         let unit = number.unit_word.unwrap_or(number.number.start);
-        if used.contains(&index) || !belongs(here, unit, one, kept) || within.get(unit) != within.get(one.word) {
+        if used.contains(&index) || !belongs(context, here, unit, one, kept) || within.get(unit) != within.get(one.word) {
             continue;
         }
         let kind = kind_of(here, one, rule, number, unit, context.mentions);

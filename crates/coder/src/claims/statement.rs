@@ -38,13 +38,18 @@ fn stated(context: &Context, here: &Sentences, saying: &Saying, kept: &[&Fired],
 
 /// One claim for each occasion on which it was said.
 fn occasions(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -> Vec<Claim> {
-    let outside = |time: &&TimeMention| time.sentence == here.number && !saying.covers(time.core.start) && matches!(time.kind, TimexKind::Date | TimexKind::Time);
+    let outside = |time: &&TimeMention| time.sentence == here.number && !saying.covers(time.core.start) && said_at(here, saying.cue, time.core.start) && matches!(time.kind, TimexKind::Date | TimexKind::Time);
     let times: Vec<&TimeMention> = context.times.mentions.iter().filter(outside).collect();
     let blank = || base(context, here, saying, quoted);
     if times.is_empty() {
         return vec![blank()];
     }
     times.into_iter().map(|time| Claim { when: Some(when_of(time)), ..blank() }).collect()
+}
+
+/// Does a time hang from the verb of saying, with no other verb between?
+fn said_at(here: &Sentences, cue: usize, time: usize) -> bool {
+    here.tree.ancestors(time).find(|at| matches!(here.tree.word(*at).upos, Upos::Verb)) == Some(cue)
 }
 
 fn base(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -> Claim {

@@ -47,6 +47,9 @@ pub struct Grammar {
     pub reason: Words,
     /// Verbs that lend their arguments to the event noun that they govern.
     pub light: Words,
+    /// Letters that link the parts of compounds.
+    #[serde(default)]
+    pub linking: Words,
 }
 
 /// A set of words.

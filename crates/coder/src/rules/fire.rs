@@ -29,6 +29,19 @@ pub struct Scene<'a> {
     pub genitive: &'a crate::clause::Words,
 }
 
+impl Scene<'_> {
+    /// The word whose mention a filler stands for: its own, or, of a quantity (*26 of them*), that of its genitive.
+    fn stands_for(&self, filler: usize) -> usize {
+        let known = |word: usize| self.mentions.at(self.number, word).is_some();
+        if known(filler) {
+            return filler;
+        }
+        let quantity = matches!(self.tree.word(filler).upos, Upos::Num | Upos::Noun | Upos::Pron | Upos::Sym);
+        let below = self.tree.by_rel(filler, "nmod").find(|child| known(*child));
+        below.filter(|_| quantity).unwrap_or(filler)
+    }
+}
+
 /// A rule that fired.
 #[derive(Clone, Debug)]
 pub struct Fired {
@@ -76,7 +89,8 @@ pub fn matches(scene: &Scene, rule: usize, word: usize) -> Result<Fired, String>
 fn political(scene: &Scene, rule: &Rule, fired: &Fired) -> Result<(), String> {
     let entity = |word: usize| scene.mentions.at(scene.number, word).map(|mention| &mention.entity);
     let of = |role: Role| fired.roles.iter().any(|(own, word, _)| *own == role && entity(*word).is_some_and(is_political));
-    let placed = || (0..scene.tree.len()).any(|word| scene.mentions.place_at(scene.number, word).is_some());
+    let near = |place: &crate::places::PlaceMention| place.sentence <= scene.number && scene.number - place.sentence <= 3;
+    let placed = || scene.mentions.places.iter().any(near);
     let satisfied = match rule.needs {
         None => true,
         Some(Needs::Actor) => of(Role::Actor),
@@ -114,10 +128,9 @@ fn holds(scene: &Scene, rule: &Rule, term: &Term, word: usize, fired: &mut Fired
 }
 
 fn fill(scene: &Scene, role: Role, filler: usize, stand_in: Option<usize>, fired: &mut Fired) {
-    for word in scene.tree.conjuncts(filler) {
-        if !fired.roles.iter().any(|(own, known, _)| *own == role && *known == word) {
-            fired.roles.push((role, word, stand_in));
-        }
+    let word = scene.stands_for(filler);
+    if !fired.roles.iter().any(|(own, known, _)| *own == role && *known == word) {
+        fired.roles.push((role, word, stand_in));
     }
 }
 
@@ -129,8 +142,8 @@ fn fits(scene: &Scene, rule: &Rule, term: &Term, filler: usize, word: usize, fir
 fn passes(scene: &Scene, test: &Test, filler: usize, word: usize) -> bool {
     match test {
         Test::Anything => true,
-        Test::Class(class) => scene.tree.conjuncts(filler).iter().any(|one| scene.classes[*one].has(*class)) || compound_part(scene, filler, word, *class),
-        Test::Kind(kind) => is_kind(scene, kind, filler),
+        Test::Class(class) => scene.classes[filler].has(*class) || compound_part(scene, filler, word, *class),
+        Test::Kind(kind) => is_kind(scene, kind, scene.stands_for(filler)),
     }
 }
 
@@ -164,6 +177,14 @@ fn fillers(scene: &Scene, rule: &Rule, term: &Term, word: usize) -> Vec<(usize, 
     let mut found = Vec::new();
     for slot in &term.slots {
         gather(scene, rule, slot, word, &mut found);
+    }
+    for index in 0..found.len() {
+        let (filler, stand_in) = found[index];
+        for word in scene.tree.by_rel(filler, "conj").collect::<Vec<_>>() {
+            if !found.iter().any(|(known, _)| *known == word) {
+                found.push((word, stand_in));
+            }
+        }
     }
     found
 }

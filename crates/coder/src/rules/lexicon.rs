@@ -33,6 +33,8 @@ pub struct Lexicon {
     words: BTreeMap<String, Vec<Entry>>,
     compounds: BTreeMap<String, Vec<Entry>>,
     members: Vec<Vec<String>>,
+    /// Letters that link the parts of compounds.
+    pub linking: Vec<String>,
 }
 
 /// The shortest first part of a compound, and the shortest last part: below these, chance endings win.
@@ -131,9 +133,8 @@ impl Lexicon {
 
     /// The classes of a bare lemma, as the first part of a compound is looked up.
     pub fn classes_of_part(&self, part: &str) -> Vec<ClassId> {
-        // A linking -s or -en stands between the parts of many compounds.
-        let forms = [Some(part), part.strip_suffix('s'), part.strip_suffix("en")];
-        let entries = forms.into_iter().flatten().filter_map(|form| self.words.get(form)).flatten();
+        let bare = self.linking.iter().filter_map(|letters| part.strip_suffix(letters.as_str()));
+        let entries = std::iter::once(part).chain(bare).filter_map(|form| self.words.get(form)).flatten();
         entries.filter(|entry| entry.rest.is_empty()).map(|entry| entry.class).collect()
     }
 }

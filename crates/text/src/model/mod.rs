@@ -12,7 +12,10 @@ mod tree;
 
 use crate::{DataError, Sentence, Upos};
 use file::File;
-use net::Net;
+use net::{Net, Scores};
+
+/// Words that go through the network together: enough to read the weights once for many.
+const BATCH: usize = 256;
 
 /// A language's model.
 pub struct Model {
@@ -23,6 +26,8 @@ pub struct Model {
     scripts: Vec<String>,
     rels: Vec<String>,
     joins: bool,
+    /// Form, tag and lemma, sorted by the first two.
+    lemmas: Vec<(String, Upos, String)>,
 }
 
 /// What a model says of a word.
@@ -52,17 +57,47 @@ impl Model {
             (place, if feats == "_" { String::new() } else { feats.to_owned() })
         };
         let bundles = header.bundles.iter().map(bundle).collect();
-        Ok(Self { net: Net::build(&file)?, upos, bundles, scripts: header.scripts, rels: header.rels, joins: header.joins })
+        Ok(Self { net: Net::build(&file)?, upos, bundles, scripts: header.scripts, rels: header.rels, joins: header.joins, lemmas: Vec::new() })
     }
 
-    /// What the model says of each word of a sentence.
-    pub fn annotate(&self, forms: &[&str]) -> Vec<Analysis> {
+    /// Takes a table of lemmas (`form TAB tag TAB lemma`), which are preferred to what the network makes.
+    pub fn with_lemmas(mut self, table: &str) -> Self {
+        let row = |line: &str| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?.to_owned(), Upos::from_name(cells.next()?), cells.next()?.to_owned()))
+        };
+        self.lemmas = table.lines().filter_map(row).collect();
+        self.lemmas.sort();
+        self
+    }
+
+    fn known_lemma(&self, form: &str, upos: Upos) -> Option<String> {
+        let lower = form.to_lowercase();
+        let found = self.lemmas.binary_search_by(|(own, tag, _)| (own.as_str(), *tag).cmp(&(lower.as_str(), upos)));
+        found.ok().map(|place| self.lemmas[place].2.clone())
+    }
+
+    /// What the model says of each word of each sentence.
+    pub fn annotate(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Analysis>> {
+        let mut found = Vec::with_capacity(sentences.len());
+        let (mut start, mut words) = (0, 0);
+        for end in 1..=sentences.len() {
+            words += sentences[end - 1].len();
+            if words >= BATCH || end == sentences.len() {
+                let scores = self.net.run(&sentences[start..end]);
+                found.extend(sentences[start..end].iter().zip(&scores).map(|(forms, scores)| self.decode(forms, scores)));
+                (start, words) = (end, 0);
+            }
+        }
+        found
+    }
+
+    fn decode(&self, forms: &[&str], scores: &Scores) -> Vec<Analysis> {
         if forms.is_empty() {
             return Vec::new();
         }
-        let scores = self.net.run(forms);
         let heads = tree::decode(&scores.arcs, forms.len());
-        let rels = self.net.relations(&scores, &heads);
+        let rels = self.net.relations(scores, &heads);
         let mut found: Vec<Analysis> = (0..forms.len())
             .map(|word| {
                 let tag = best(scores.upos(word));
@@ -70,7 +105,7 @@ impl Model {
                 Analysis {
                     upos: self.upos[tag],
                     feats: self.feats(scores.bundle(word), tag),
-                    lemma: lemma::apply(script, forms[word]),
+                    lemma: self.known_lemma(forms[word], self.upos[tag]).unwrap_or_else(|| lemma::apply(script, forms[word])),
                     head: heads[word],
                     deprel: self.rels[rels[word]].clone(),
                 }
@@ -87,9 +122,11 @@ impl Model {
 
     /// Fills in tags, features, lemmas, heads and relations of sentences; words stay.
     pub fn fill(&self, sentences: &mut [Sentence]) {
-        for sentence in sentences {
-            let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
-            let found = self.annotate(&forms);
+        let forms = |sentence: &Sentence| sentence.words.iter().map(|word| word.form.clone()).collect();
+        let all: Vec<Vec<String>> = sentences.iter().map(forms).collect();
+        let all: Vec<Vec<&str>> = all.iter().map(|forms| forms.iter().map(String::as_str).collect()).collect();
+        let found = self.annotate(&all);
+        for (sentence, found) in sentences.iter_mut().zip(found) {
             for (word, own) in sentence.words.iter_mut().zip(found) {
                 word.upos = own.upos;
                 word.feats = own.feats;

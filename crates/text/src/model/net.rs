@@ -103,11 +103,24 @@ impl Net {
         })
     }
 
-    /// Scores of a sentence.
-    pub fn run(&self, forms: &[&str]) -> Scores {
-        let encoded = self.encode(forms);
+    /// Scores of each sentence.
+    pub fn run(&self, sentences: &[Vec<&str>]) -> Vec<Scores> {
+        let encoded = self.encode(sentences);
         let all = self.heads.run(&encoded);
-        let mut parts = self.split(&all);
+        let width: usize = self.sizes.iter().sum();
+        let mut at = 0;
+        sentences
+            .iter()
+            .map(|forms| {
+                let own = &all[at * width..(at + forms.len()) * width];
+                at += forms.len();
+                self.score(own, forms.len())
+            })
+            .collect()
+    }
+
+    fn score(&self, own: &[f32], n: usize) -> Scores {
+        let mut parts = self.split(own);
         let [upos, bundle, mut lemma, mut dep, mut head] = std::array::from_fn(|part| std::mem::take(&mut parts[part]));
         let label = std::array::from_fn(|part| std::mem::take(&mut parts[part + 5]));
         for values in [&mut lemma, &mut dep, &mut head] {
@@ -115,11 +128,12 @@ impl Net {
         }
         let script = self.script.run(&lemma);
         let sizes = [self.sizes[0], self.sizes[1], self.script.weights.outputs()];
-        Scores { upos, bundle, script, sizes, arcs: self.arcs(&dep, &head, forms.len()), label }
+        Scores { upos, bundle, script, sizes, arcs: self.arcs(&dep, &head, n), label }
     }
 
-    fn encode(&self, forms: &[&str]) -> Vec<f32> {
+    fn encode(&self, sentences: &[Vec<&str>]) -> Vec<f32> {
         let (word, gram) = (self.dims.word, self.dims.gram);
+        let forms: Vec<&str> = sentences.iter().flatten().copied().collect();
         let mut x = vec![0.0; forms.len() * (word + gram)];
         for (form, row) in forms.iter().zip(x.chunks_exact_mut(word + gram)) {
             let (own, parts) = row.split_at_mut(word);
@@ -130,7 +144,13 @@ impl Net {
         let mut x = self.enter.run(&x);
         for (weights, bias) in &self.layers {
             let u = weights.product(&norm(&x, wide), None);
-            Scan { width: self.dims.hidden, u: &u, bias }.run(&mut x);
+            let (mut u, mut rest) = (u.as_slice(), x.as_mut_slice());
+            for forms in sentences {
+                let (own, after) = std::mem::take(&mut rest).split_at_mut(forms.len() * wide);
+                let (gates, others) = u.split_at(forms.len() * wide * 3);
+                Scan { width: self.dims.hidden, u: gates, bias }.run(own);
+                (u, rest) = (others, after);
+            }
         }
         norm(&x, wide)
     }

@@ -1,0 +1,42 @@
+"""Lemmas of forms that a treebank agrees on, and of forms made by rule: `lemmas.py nl ../shared FORMS.tsv OUT.tsv`.
+
+Lines are form, tag, lemma; the reader prefers them to the network's edit scripts. A form counts when it was seen twice or more
+with one tag and nine in ten times had one lemma. FORMS (form, V or N, lemma) fills in what the treebank does not have.
+"""
+
+import os
+import sys
+from collections import Counter, defaultdict
+
+import treebank
+
+
+def main(lang, shared, forms, out):
+    found = defaultdict(Counter)
+    sentences = [s for name in treebank.TRAIN[lang] for s in treebank.read(shared, name)]
+    joins = treebank.joins_particles(sentences)
+    for s in sentences:
+        for i, form in enumerate(s.forms):
+            if s.upos[i] not in ("PROPN", "PUNCT", "NUM", "SYM", "X") and form.isprintable():
+                found[form.lower(), s.upos[i]][treebank.target_lemma(s, i, joins)] += 1
+    rows = {}
+    for key, lemmas in found.items():
+        lemma, n = lemmas.most_common(1)[0]
+        if n >= 2 and n >= 0.9 * sum(lemmas.values()):
+            rows[key] = lemma
+    if os.path.exists(forms):
+        for line in open(forms, encoding="utf-8"):
+            if line.startswith("#") or line.count("\t") < 2:
+                continue
+            form, sort, lemma = line.rstrip("\n").split("\t")[:3]
+            tag = {"V": "VERB", "N": "NOUN"}.get(sort)
+            if tag and " " not in lemma and "|" not in lemma:
+                rows.setdefault((form.lower(), tag), lemma)
+    with open(out, "w", encoding="utf-8") as file:
+        for (form, tag), lemma in sorted(rows.items()):
+            file.write(f"{form}\t{tag}\t{lemma}\n")
+    print(out, len(rows))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
