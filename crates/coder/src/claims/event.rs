@@ -93,11 +93,23 @@ impl Context<'_> {
     /// The entity at a word; a stand-in of its clause (a relative pronoun) becomes the span, and the name goes in `via`.
     pub fn entity(&self, here: &Sentences, word: usize, stand_in: Option<usize>) -> Option<Entity> {
         let mention = self.mentions.at(here.number, word)?;
-        let mut entity = mention.entity.clone();
+        let mut entity = self.apposed(here, word, mention).unwrap_or_else(|| mention.entity.clone());
         if let Some(pronoun) = stand_in {
             let own = Cited::at(self.text(), here.tree.word(pronoun).span, &format!("{}.names.relative", self.lang));
             entity.cited = own.with_via([entity.cited]);
         }
+        Some(entity)
+    }
+
+    /// *Persbureau X*: the name right behind a nameless noun names it.
+    fn apposed(&self, here: &Sentences, word: usize, mention: &crate::names::Mention) -> Option<Entity> {
+        let behind = here.tree.children(word).iter().copied().find(|child| {
+            matches!(here.tree.word(*child).rel(), "appos" | "flat") && *child == mention.words.end.max(word + 1)
+        })?;
+        let named = self.mentions.at(here.number, behind).filter(|other| other.named && !mention.named && other.span != mention.span)?;
+        let mut entity = named.entity.clone();
+        let whole = Cited::at(self.text(), mention.span.cover(named.span), &entity.cited.by);
+        entity.cited = whole.with_via(entity.cited.via);
         Some(entity)
     }
 

@@ -148,7 +148,9 @@ fn apart(sentence: &Sentence, own: &Mention, other: &Mention) -> bool {
 fn salience(doc: &Document, own: &Mention, other: &Mention) -> i32 {
     let distance = (own.sentence - other.sentence) as i32;
     let subject = doc.sentences[other.sentence].words[other.head].deprel.starts_with("nsubj");
-    4 * i32::from(subject) + i32::from(other.named) - 3 * distance
+    // A pronoun that is no subject ("2,500 of them") does not look for one: the nearest wins.
+    let parallel = matches!(doc.sentences[own.sentence].words[own.head].rel(), "nsubj");
+    4 * i32::from(subject && parallel) + i32::from(other.named) - 3 * distance
 }
 
 /// Gives those whom a pronoun possesses ("his ministers") its country.
