@@ -77,6 +77,9 @@ impl Language {
     }
 }
 
+/// Looks at each sentence before its claims are made.
+type Watch<'a> = dyn FnMut(&Language, &Scene) + 'a;
+
 /// How a sentence was read: its propositions, classes and what fired.
 struct Reading {
     classes: Vec<WordClasses>,
@@ -96,18 +99,23 @@ impl Coder {
 
     /// Codes a report.
     pub fn code(&self, doc: &Document) -> Coded {
-        self.run(doc, &mut |_, _, _, _| {})
+        self.run(doc, &mut |_, _| {})
     }
 
     /// Codes a report and tells which rules were tried on which words.
     pub fn explain(&self, doc: &Document) -> (Coded, Vec<Tried>) {
         let mut tried = Vec::new();
-        let coded = self.run(doc, &mut |language, scene, _, number| {
+        let coded = self.run(doc, &mut |language, scene| {
             for word in 0..scene.tree.len() {
                 for rule in scene.rules.of(&scene.classes[word].classes) {
                     let missed = matches(scene, rule, word).err();
                     let span = scene.tree.word(word).span;
-                    tried.push(Tried { sentence: number, span, rule: language.rules.all[rule].id.clone(), missed });
+                    tried.push(Tried {
+                        sentence: scene.number,
+                        span,
+                        rule: language.rules.all[rule].id.clone(),
+                        missed,
+                    });
                 }
             }
         });
@@ -118,11 +126,13 @@ impl Coder {
     pub fn examples<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str, &'a Example)> {
         self.languages.iter().flat_map(move |(lang, language)| {
             let rules = language.rules.all.iter().filter(move |rule| rule.id.starts_with(prefix));
-            rules.flat_map(move |rule| rule.examples.iter().map(move |example| (lang.as_str(), rule.id.as_str(), example)))
+            rules.flat_map(move |rule| {
+                rule.examples.iter().map(move |example| (lang.as_str(), rule.id.as_str(), example))
+            })
         })
     }
 
-    fn run(&self, doc: &Document, watch: &mut dyn FnMut(&Language, &Scene, &[Fired], usize)) -> Coded {
+    fn run(&self, doc: &Document, watch: &mut Watch) -> Coded {
         let Some((lang, language)) = doc.lang.as_ref().and_then(|lang| self.languages.get_key_value(lang)) else {
             return Coded::default();
         };
@@ -131,8 +141,17 @@ impl Coder {
         let numbers = language.numbers.find(doc, &times.mentions);
         let dct = doc.report.dct.map(|days| Dct { days, narrowed: times.narrowed.clone() });
         let context = Context {
-            doc, lang, rules: &language.rules, grammar: &language.grammar, cues: &language.cues, shifts: &self.shifts,
-            finder: &language.names, mentions: &mentions, times: &times, numbers: &numbers, dct,
+            doc,
+            lang,
+            rules: &language.rules,
+            grammar: &language.grammar,
+            cues: &language.cues,
+            shifts: &self.shifts,
+            finder: &language.names,
+            mentions: &mentions,
+            times: &times,
+            numbers: &numbers,
+            dct,
         };
         let trees: Vec<Tree> = doc.sentences.iter().map(Tree::new).collect();
         let mut readings: Vec<Reading> = Vec::new();
@@ -140,10 +159,20 @@ impl Coder {
             let classes = language.rules.lexicon.classify(tree.sentence);
             let propositions = propose(tree, &language.grammar);
             let genitive = &language.grammar.genitive;
-            let scene = Scene { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, numbers: &numbers, rules: &language.rules, genitive };
+            let scene = Scene {
+                number,
+                tree,
+                propositions: &propositions,
+                classes: &classes,
+                mentions: &mentions,
+                numbers: &numbers,
+                rules: &language.rules,
+                genitive,
+            };
             let fired = fire(&scene);
-            watch(language, &scene, &fired, number);
-            let site = Site { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, genitive };
+            watch(language, &scene);
+            let site =
+                Site { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, genitive };
             let sayings = sayings(&site, &language.cues);
             readings.push(Reading { classes, propositions, fired, sayings });
         }
@@ -161,8 +190,20 @@ impl Coder {
     }
 }
 
-fn sentence<'a>(tree: &'a Tree<'a>, reading: &'a Reading, number: usize, carried: Option<Attribution>) -> Sentences<'a> {
-    Sentences { number, tree, propositions: &reading.propositions, classes: &reading.classes, sayings: &reading.sayings, carried }
+fn sentence<'a>(
+    tree: &'a Tree<'a>,
+    reading: &'a Reading,
+    number: usize,
+    carried: Option<Attribution>,
+) -> Sentences<'a> {
+    Sentences {
+        number,
+        tree,
+        propositions: &reading.propositions,
+        classes: &reading.classes,
+        sayings: &reading.sayings,
+        carried,
+    }
 }
 
 /// Share of sentences with a telling word of one topic above which a report is about that topic; a guess, to be measured.
@@ -182,7 +223,13 @@ fn gate(language: &Language, readings: &mut [Reading]) {
 }
 
 /// Who speaks in a sentence that is a quotation by itself: the one before in the same paragraph, else the one after.
-fn carry(context: &Context, trees: &[Tree], readings: &[Reading], number: usize, known: &[Option<Attribution>]) -> Option<Attribution> {
+fn carry(
+    context: &Context,
+    trees: &[Tree],
+    readings: &[Reading],
+    number: usize,
+    known: &[Option<Attribution>],
+) -> Option<Attribution> {
     let tree = &trees[number];
     let quoted = quoted_words(tree);
     let own = readings[number].sayings.iter().any(|saying| saying.verb);
@@ -200,8 +247,12 @@ fn carry(context: &Context, trees: &[Tree], readings: &[Reading], number: usize,
         Some(Attribution { asserters, cue, ..Attribution::default() })
     };
     let before = number.checked_sub(1);
-    let going_on = before.and_then(|at| known[at].clone().filter(|_| trees[at].sentence.paragraph == tree.sentence.paragraph));
-    before.and_then(neighbour).or(going_on).or_else(|| (number + 1 < trees.len()).then(|| neighbour(number + 1)).flatten())
+    let going_on =
+        before.and_then(|at| known[at].clone().filter(|_| trees[at].sentence.paragraph == tree.sentence.paragraph));
+    before
+        .and_then(neighbour)
+        .or(going_on)
+        .or_else(|| (number + 1 < trees.len()).then(|| neighbour(number + 1)).flatten())
 }
 
 /// Seals and sorts the claims: by span, trigger, kind, rule, the spans of time and first figure, then id; no id twice.

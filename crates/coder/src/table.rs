@@ -40,7 +40,10 @@ impl<'a> Table<'a> {
     /// Lines that are no remarks, each with its first byte.
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let base = self.text.as_ptr() as usize;
-        self.text.lines().map(move |line| (line.as_ptr() as usize - base, line)).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        self.text
+            .lines()
+            .map(move |line| (line.as_ptr() as usize - base, line))
+            .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
     }
 
     /// Calls `read` with every line below the header.

@@ -2,8 +2,8 @@
 //!
 //! Invariant: outcomes come out in the order in which the reports went in, the same whatever the number of threads.
 
-use onrust_text::Arrival;
 use crate::{Engine, Outcome};
+use onrust_text::Arrival;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Mutex;

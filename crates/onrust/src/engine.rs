@@ -113,7 +113,8 @@ impl Engine {
     /// Fills in tags, lemmas and trees of a treebank's sentences, whose words stay as they are.
     pub fn fill(&self, lang: &str, sentences: &mut [ConlluSentence]) -> Result<(), DataError> {
         let path = format!("lang/{lang}/text/model/model.bin");
-        let model = self.models.get(lang).ok_or_else(|| DataError::file(&path, "there is no model of this language"))?;
+        let model =
+            self.models.get(lang).ok_or_else(|| DataError::file(&path, "there is no model of this language"))?;
         let bare = |one: &mut ConlluSentence| Sentence { words: std::mem::take(&mut one.words), ..Sentence::default() };
         let mut own: Vec<Sentence> = sentences.iter_mut().map(bare).collect();
         model.fill(&mut own);

@@ -62,7 +62,7 @@ fn parse_conllu(own: &Parse, engine: &Engine, out: &mut impl Write) -> anyhow::R
     let mut failed = 0;
     for path in &own.reading.files {
         let filled = read_treebank(path).and_then(|mut sentences| {
-            let lang = language(&engine, own.reading.lang.as_deref(), path, &sentences);
+            let lang = language(engine, own.reading.lang.as_deref(), path, &sentences);
             engine.fill(&lang, &mut sentences)?;
             Ok(sentences)
         });

@@ -146,7 +146,8 @@ fn of_container(site: &Site, cues: &Cues, noun: usize, alone: bool) -> Option<us
 
 fn genitive_of(site: &Site, noun: usize) -> Option<usize> {
     site.tree.by_rel(noun, "nmod").find(|child| {
-        site.tree.word(*child).deprel == "nmod:poss" || site.tree.preposition(*child).is_some_and(|own| site.genitive.has(&own))
+        site.tree.word(*child).deprel == "nmod:poss"
+            || site.tree.preposition(*child).is_some_and(|own| site.genitive.has(&own))
     })
 }
 
@@ -158,7 +159,8 @@ fn root_of_basis(site: &Site, noun: usize) -> Option<usize> {
 /// What a verb of saying passes on: its clause, or, where it stands beside or after it, the rest of the sentence.
 fn content_of(tree: &Tree, word: usize) -> Option<(Option<usize>, Vec<bool>)> {
     let clause = tree.children(word).iter().copied().find(|child| matches!(tree.word(*child).rel(), "ccomp" | "csubj"));
-    let clause = clause.or_else(|| tree.by_rel(word, "xcomp").find(|child| tree.by_rel(*child, "mark").next().is_some()));
+    let clause =
+        clause.or_else(|| tree.by_rel(word, "xcomp").find(|child| tree.by_rel(*child, "mark").next().is_some()));
     if let Some(child) = clause {
         return Some((Some(child), mask(tree, &tree.subtree(child), &[])));
     }
@@ -191,7 +193,9 @@ const QUOTES: [char; 7] = ['"', '“', '”', '„', '«', '»', '‟'];
 
 /// The words between quotation marks; a mark that nothing closes runs to the end, one that nothing opens from the start.
 pub fn quoted_words(tree: &Tree) -> Vec<bool> {
-    let marks: Vec<usize> = (0..tree.len()).filter(|word| tree.word(*word).form.chars().all(|c| QUOTES.contains(&c)) && !tree.word(*word).form.is_empty()).collect();
+    let marks: Vec<usize> = (0..tree.len())
+        .filter(|word| tree.word(*word).form.chars().all(|c| QUOTES.contains(&c)) && !tree.word(*word).form.is_empty())
+        .collect();
     let mut mask = vec![false; tree.len()];
     let mut fill = |from: usize, to: usize| mask[from..to].iter_mut().for_each(|own| *own = true);
     let closes = |word: usize| matches!(tree.word(word).form.as_str(), "”" | "»");
@@ -212,17 +216,25 @@ fn by_preposition(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     let tree = site.tree;
     let preposition = tree.preposition(word)?;
     let head = tree.word(word).head?;
-    let speaker = if cues.according.has(&preposition) || cues.according.has(preposition.split('_').next().unwrap_or_default()) {
-        word
-    } else if cues.estimate.has(&tree.lemma(word)) {
-        genitive_of(site, word)?
-    } else {
-        return None;
-    };
-    let clause = tree.ancestors(head).find(|at| matches!(tree.word(*at).upos, Upos::Verb) || tree.word(*at).head.is_none())?;
+    let speaker =
+        if cues.according.has(&preposition) || cues.according.has(preposition.split('_').next().unwrap_or_default()) {
+            word
+        } else if cues.estimate.has(&tree.lemma(word)) {
+            genitive_of(site, word)?
+        } else {
+            return None;
+        };
+    let clause =
+        tree.ancestors(head).find(|at| matches!(tree.word(*at).upos, Upos::Verb) || tree.word(*at).head.is_none())?;
     let cue = tree.by_rel(word, "case").next().unwrap_or(word);
     let speakers = vec![container_or(site, cues, speaker)];
-    Some(Saying { cue, speakers, scope: mask(tree, &tree.subtree(clause), &tree.subtree(word)), content: Some(clause), verb: false })
+    Some(Saying {
+        cue,
+        speakers,
+        scope: mask(tree, &tree.subtree(clause), &tree.subtree(word)),
+        content: Some(clause),
+        verb: false,
+    })
 }
 
 fn container_or(site: &Site, cues: &Cues, speaker: usize) -> usize {

@@ -8,8 +8,10 @@ use crate::names::{Finder, Mentions};
 use crate::numbers::NumberMention;
 use crate::places::Role as PlaceRole;
 use crate::rules::{Fired, Role, Rule, Rules, WordClasses};
-use crate::timex::{TimeMention, TimexKind, Times};
-use onrust_record::{Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Place, Quoted, Span, Trigger, When};
+use crate::timex::{TimeMention, Times, TimexKind};
+use onrust_record::{
+    Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Place, Quoted, Span, Trigger, When,
+};
 use onrust_text::{Document, Upos};
 
 /// All that the finders know of a report, and the language's rules.
@@ -106,7 +108,10 @@ impl Context<'_> {
         let behind = here.tree.children(word).iter().copied().find(|child| {
             matches!(here.tree.word(*child).rel(), "appos" | "flat") && *child == mention.words.end.max(word + 1)
         })?;
-        let named = self.mentions.at(here.number, behind).filter(|other| other.named && !mention.named && other.span != mention.span)?;
+        let named = self
+            .mentions
+            .at(here.number, behind)
+            .filter(|other| other.named && !mention.named && other.span != mention.span)?;
         let mut entity = named.entity.clone();
         let whole = Cited::at(self.text(), mention.span.cover(named.span), &entity.cited.by);
         entity.cited = whole.with_via(entity.cited.via);
@@ -182,12 +187,19 @@ pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Ve
 /// Drops what is only the topic of another, and what says the same again.
 fn keep<'a>(context: &Context, here: &Sentences, fired: &'a [Fired]) -> Vec<&'a Fired> {
     let rule = |one: &Fired| &context.rules.all[one.rule];
-    let absorbed = |one: &Fired| fired.iter().any(|other| other.word != one.word && rule(other).absorbs && topic_of(here.tree, one.word, other.word));
+    let absorbed = |one: &Fired| {
+        fired
+            .iter()
+            .any(|other| other.word != one.word && rule(other).absorbs && topic_of(here.tree, one.word, other.word))
+    };
     let mut kept: Vec<&Fired> = fired.iter().filter(|one| !absorbed(one)).collect();
     let repeats = |one: &&Fired| {
         kept.iter().any(|other| {
             let same = rule(one).event_type.is_some() && rule(one).event_type == rule(other).event_type;
-            same && other.word != one.word && here.tree.word(one.word).head == Some(other.word) && !rule(one).also && !clausal(here.tree, one.word)
+            same && other.word != one.word
+                && here.tree.word(one.word).head == Some(other.word)
+                && !rule(one).also
+                && !clausal(here.tree, one.word)
         })
     };
     let doubled: Vec<usize> = kept.iter().filter(|one| repeats(one)).map(|one| one.word).collect();
@@ -203,7 +215,9 @@ fn clausal(tree: &Tree, word: usize) -> bool {
 fn topic_of(tree: &Tree, word: usize, top: usize) -> bool {
     let mut at = word;
     while at != top {
-        if matches!(tree.word(at).deprel.as_str(), "acl:relcl" | "parataxis" | "appos" | "conj" | "advcl") && tree.word(at).head == Some(top) {
+        if matches!(tree.word(at).deprel.as_str(), "acl:relcl" | "parataxis" | "appos" | "conj" | "advcl")
+            && tree.word(at).head == Some(top)
+        {
             return tree.word(at).deprel == "advcl" && tree.word(at).has("VerbForm=Inf");
         }
         match tree.word(at).head {
@@ -219,7 +233,8 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     if rule.kind.as_deref() == Some("statement") {
         return None;
     }
-    let put = modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, one.word);
+    let put =
+        modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, one.word);
     let mut claim = context.blank(here, &rule.id);
     claim.trigger = Some(context.trigger(here, one.word));
     claim.event_type.clone_from(&rule.event_type);
@@ -230,7 +245,11 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     time(context, here, one, rule, &walls, &mut claim);
     claim.place = place(context, here, one, &walls);
     claim.figures = figure::of_event(context, here, one, rule, kept, used);
-    let put = Modality { historical: put.historical || is_history(context, &claim), future: put.future || ahead(context, here, one.word, &walls), ..put };
+    let put = Modality {
+        historical: put.historical || is_history(context, &claim),
+        future: put.future || ahead(context, here, one.word, &walls),
+        ..put
+    };
     claim.attribution = Some(spoken(context, here, one.word, rule, put, &claim));
     denied(context, here, one.word, &mut claim);
     auxiliary(put, &mut claim);
@@ -275,24 +294,35 @@ fn participants(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, c
 
 /// The words of the sayings that cover a predicate: times and places outside belong to the saying.
 pub fn walls(here: &Sentences, word: usize) -> Vec<bool> {
-    let covering = here.sayings.iter().filter(|saying| saying.verb && saying.covers(word)).next_back();
+    let covering = here.sayings.iter().rfind(|saying| saying.verb && saying.covers(word));
     covering.map_or_else(|| vec![true; here.tree.len()], |saying| saying.scope.clone())
 }
 
 fn time(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, walls: &[bool], claim: &mut Claim) {
     let _ = rule;
     let own = one.used.iter().find_map(|noun| {
-        let below = |time: &&TimeMention| time.sentence == here.number && dates(time) && here.tree.below(time.core.start, *noun);
-        context.times.mentions.iter().find(below).filter(|_| *noun != one.word && here.tree.word(*noun).upos == Upos::Noun)
+        let below = |time: &&TimeMention| {
+            time.sentence == here.number && dates(time) && here.tree.below(time.core.start, *noun)
+        };
+        context
+            .times
+            .mentions
+            .iter()
+            .find(below)
+            .filter(|_| *noun != one.word && here.tree.word(*noun).upos == Upos::Noun)
     });
     claim.when = own.or_else(|| context.when(here, one.word, walls)).map(|time| time.when.clone());
 }
 
 /// Was it before what the report is about: an earlier year, or more than two months back?
 fn is_history(context: &Context, claim: &Claim) -> bool {
-    let (Some(to), Some(published)) = (claim.when.as_ref().and_then(|when| when.to), context.published()) else { return false };
-    let earlier_year = to.year() < published.from.year() && claim.when.as_ref().and_then(|when| when.timex.as_deref()).is_some_and(|value| value.len() == 4);
-    let days = (published.from.year() - to.year()) as i32 * 365 + i32::from(published.from.day_of_year()) - i32::from(to.day_of_year());
+    let (Some(to), Some(published)) = (claim.when.as_ref().and_then(|when| when.to), context.published()) else {
+        return false;
+    };
+    let earlier_year = to.year() < published.from.year()
+        && claim.when.as_ref().and_then(|when| when.timex.as_deref()).is_some_and(|value| value.len() == 4);
+    let days = (published.from.year() - to.year()) as i32 * 365 + i32::from(published.from.day_of_year())
+        - i32::from(to.day_of_year());
     earlier_year || days > 62
 }
 
@@ -325,15 +355,31 @@ fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[bool]) -> Op
     if !physical {
         return None;
     }
-    let before = context.mentions.places.iter().rev().filter(|own| own.sentence < here.number && here.number - own.sentence <= 3 && !own.dateline);
-    before.into_iter().find(|own| crate::places::role(context.doc, own, grammar) == PlaceRole::In).map(|own| own.place.clone())
+    let before = context
+        .mentions
+        .places
+        .iter()
+        .rev()
+        .filter(|own| own.sentence < here.number && here.number - own.sentence <= 3 && !own.dateline);
+    before
+        .into_iter()
+        .find(|own| crate::places::role(context.doc, own, grammar) == PlaceRole::In)
+        .map(|own| own.place.clone())
 }
 
 /// For a spoken act the speaker is actor and also root asserter.
 fn spoken(context: &Context, here: &Sentences, word: usize, rule: &Rule, put: Modality, claim: &Claim) -> Attribution {
     let mut own = context.attribution(here, word, put.factuality());
-    let by_word = rule.event_type.as_deref().is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"].contains(&own));
-    if by_word && own.asserters.is_empty() && !put.negated && here.tree.word(word).upos == Upos::Verb && is_said(here, word) {
+    let by_word = rule
+        .event_type
+        .as_deref()
+        .is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"].contains(&own));
+    if by_word
+        && own.asserters.is_empty()
+        && !put.negated
+        && here.tree.word(word).upos == Upos::Verb
+        && is_said(here, word)
+    {
         own.asserters = claim.actors.iter().take(1).cloned().collect();
         own.cue = own.asserters.first().map(|_| Quoted::at(context.text(), here.tree.word(word).span));
     }
@@ -346,7 +392,8 @@ fn is_said(here: &Sentences, word: usize) -> bool {
 
 /// Someone says that it is not so.
 fn denied(context: &Context, here: &Sentences, word: usize, claim: &mut Claim) {
-    let denies = here.sayings.iter().any(|saying| saying.covers(word) && here.classes[saying.cue].has(context.cues.deny));
+    let denies =
+        here.sayings.iter().any(|saying| saying.covers(word) && here.classes[saying.cue].has(context.cues.deny));
     if let Some(attribution) = claim.attribution.as_mut().filter(|_| denies) {
         attribution.factuality = Factuality::CertainlyNot;
         claim.auxiliary.push("negation".into());
@@ -354,7 +401,12 @@ fn denied(context: &Context, here: &Sentences, word: usize, claim: &mut Claim) {
 }
 
 fn auxiliary(put: Modality, claim: &mut Claim) {
-    for (is, name) in [(put.historical, "historical"), (put.future, "future"), (put.hypothetical, "hypothetical"), (put.negated, "negation")] {
+    for (is, name) in [
+        (put.historical, "historical"),
+        (put.future, "future"),
+        (put.hypothetical, "hypothetical"),
+        (put.negated, "negation"),
+    ] {
         if is && !claim.auxiliary.iter().any(|own| own == name) {
             claim.auxiliary.push(name.to_owned());
         }
@@ -366,7 +418,8 @@ fn auxiliary(put: Modality, claim: &mut Claim) {
 
 /// PLOVER returns one type: what is promised or planned of some types is another.
 fn shift(context: &Context, claim: &mut Claim) {
-    let future = claim.auxiliary.iter().any(|own| own == "future") && !claim.auxiliary.iter().any(|own| own == "negation");
+    let future =
+        claim.auxiliary.iter().any(|own| own == "future") && !claim.auxiliary.iter().any(|own| own == "negation");
     let target = claim.event_type.as_ref().and_then(|own| context.shifts.iter().find(|(from, _)| from == own));
     if let Some((_, to)) = target.filter(|_| future) {
         claim.event_type = Some(to.clone());
@@ -386,9 +439,19 @@ fn contexts(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, claim
     }
 }
 
-fn measure(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, put: Modality, claim: &Claim) -> Option<Measure> {
+fn measure(
+    context: &Context,
+    here: &Sentences,
+    one: &Fired,
+    rule: &Rule,
+    put: Modality,
+    claim: &Claim,
+) -> Option<Measure> {
     let key = rule.measure.as_ref()?;
-    let official = claim.actors.is_empty() || claim.actors.iter().any(|own| own.sectors.iter().any(|sector| ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"].contains(&sector.as_str())));
+    let official = claim.actors.is_empty()
+        || claim.actors.iter().any(|own| {
+            own.sectors.iter().any(|sector| ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"].contains(&sector.as_str()))
+        });
     if !official && rule.event_type.is_some() {
         return None;
     }
@@ -398,8 +461,11 @@ fn measure(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, put: M
         Modality { future: true, .. } | Modality { hypothetical: true, .. } => Some("announced".into()),
         _ => Some("in_force".into()),
     };
-    let provisional = here.tree.subtree(one.word).into_iter().find(|word| context.cues.provisional.has(&here.tree.lemma(*word)));
-    let provisional = provisional.map(|word| Cited::at(context.text(), here.tree.word(word).span, &format!("{}.measure.provisional", context.lang)));
+    let provisional =
+        here.tree.subtree(one.word).into_iter().find(|word| context.cues.provisional.has(&here.tree.lemma(*word)));
+    let provisional = provisional.map(|word| {
+        Cited::at(context.text(), here.tree.word(word).span, &format!("{}.measure.provisional", context.lang))
+    });
     Some(Measure { kind: key.kind.clone(), action: key.action.clone(), status, from: None, to: None, provisional })
 }
 
@@ -410,7 +476,11 @@ fn reason(context: &Context, here: &Sentences, word: usize) -> Option<Cited> {
         let preposition = tree.preposition(child).is_some_and(|own| context.grammar.reason.has(&own));
         preposition || tree.by_rel(child, "mark").any(|mark| context.grammar.reason.has(&tree.lemma(mark)))
     };
-    let child = tree.children(word).iter().copied().find(|child| matches!(tree.word(*child).rel(), "obl" | "advcl" | "nmod") && opens(*child))?;
+    let child = tree
+        .children(word)
+        .iter()
+        .copied()
+        .find(|child| matches!(tree.word(*child).rel(), "obl" | "advcl" | "nmod") && opens(*child))?;
     let span = tree.subtree(child).iter().map(|own| tree.word(*own).span).reduce(Span::cover)?;
     Some(Cited::at(context.text(), span, &format!("{}.reason", context.lang)))
 }
@@ -421,7 +491,8 @@ fn contrast(context: &Context, here: &Sentences, claims: &mut [Claim]) {
         return;
     }
     let word = (0..here.tree.len()).find(|word| {
-        matches!(here.tree.word(*word).rel(), "mark" | "cc" | "advmod") && context.grammar.contrast.has(&here.tree.lemma(*word))
+        matches!(here.tree.word(*word).rel(), "mark" | "cc" | "advmod")
+            && context.grammar.contrast.has(&here.tree.lemma(*word))
     });
     let Some(word) = word else { return };
     let cited = Cited::at(context.text(), here.tree.word(word).span, &format!("{}.contrast", context.lang));

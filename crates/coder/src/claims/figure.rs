@@ -1,22 +1,31 @@
 //! Figures of events, and figures that no event carries.
 
 use super::event::{Context, Sentences, belongs, walls};
+use crate::clause::modality;
 use crate::names::Mentions;
 use crate::numbers::NumberMention;
 use crate::rules::{Fired, Role, Rule};
 use onrust_record::{Attribution, Claim, Factuality, Figure, Kind, Quoted, Trigger};
-use crate::clause::modality;
 
 /// Kinds that make a claim by themselves.
-const WEIGHTY: [&str; 8] = ["killed", "injured", "arrested", "missing", "displaced", "protesters", "troops", "hostages"];
+const WEIGHTY: [&str; 8] =
+    ["killed", "injured", "arrested", "missing", "displaced", "protesters", "troops", "hostages"];
 
 /// The figures that an event carries: what it counts, and the numbers nearest to it.
-pub fn of_event(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, kept: &[&Fired], used: &mut Vec<usize>) -> Vec<Figure> {
+pub fn of_event(
+    context: &Context,
+    here: &Sentences,
+    one: &Fired,
+    rule: &Rule,
+    kept: &[&Fired],
+    used: &mut Vec<usize>,
+) -> Vec<Figure> {
     let mut figures: Vec<(usize, Figure)> = Vec::new();
     let within = walls(here, one.word);
     for (index, number) in proper(context, here) {
         let unit = number.unit_word.unwrap_or(number.number.start);
-        if used.contains(&index) || !belongs(context, here, unit, one, kept) || within.get(unit) != within.get(one.word) {
+        if used.contains(&index) || !belongs(context, here, unit, one, kept) || within.get(unit) != within.get(one.word)
+        {
             continue;
         }
         let kind = kind_of(here, one, rule, number, unit, context.mentions);
@@ -24,7 +33,8 @@ pub fn of_event(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, k
             continue;
         }
         used.push(index);
-        figures.push((index, number.figure(context.text(), kind.as_deref())));
+        let kind = kind.unwrap_or_else(|| counted(here, number, unit));
+        figures.push((index, number.figure(context.text(), Some(&kind))));
     }
     link_parts(context, &mut figures);
     figures.into_iter().map(|(_, figure)| figure).collect()
@@ -36,7 +46,14 @@ fn proper<'a>(context: &'a Context, here: &Sentences) -> impl Iterator<Item = (u
 }
 
 /// The event's verb says what is counted in its role; else the noun does.
-fn kind_of(here: &Sentences, one: &Fired, rule: &Rule, number: &NumberMention, unit: usize, mentions: &Mentions) -> Option<String> {
+fn kind_of(
+    here: &Sentences,
+    one: &Fired,
+    rule: &Rule,
+    number: &NumberMention,
+    unit: usize,
+    mentions: &Mentions,
+) -> Option<String> {
     let role = if rule.figure_of_subject { Role::Actor } else { Role::Recipient };
     let counted = one.roles.iter().any(|(own, word, _)| *own == role && covers(here, mentions, *word, unit));
     let argument = argument_of(here, one.word, unit, rule.figure_of_subject);
@@ -46,6 +63,12 @@ fn kind_of(here: &Sentences, one: &Fired, rule: &Rule, number: &NumberMention, u
     number.kind.clone()
 }
 
+/// What a number is of where no rule says it: money, its unit, or the noun that it counts.
+fn counted(here: &Sentences, number: &NumberMention, unit: usize) -> String {
+    let money = number.currency.as_ref().map(|_| "money".to_owned());
+    money.or_else(|| number.unit.clone()).unwrap_or_else(|| here.tree.lemma(unit))
+}
+
 fn covers(here: &Sentences, mentions: &Mentions, word: usize, unit: usize) -> bool {
     word == unit || mentions.at(here.number, word).is_some_and(|own| own.words.contains(&unit))
 }
@@ -53,7 +76,11 @@ fn covers(here: &Sentences, mentions: &Mentions, word: usize, unit: usize) -> bo
 fn argument_of(here: &Sentences, word: usize, unit: usize, subject: bool) -> bool {
     use crate::clause::Slot;
     here.propositions[word].iter().flat_map(|own| &own.args).any(|arg| {
-        let slot = if subject { matches!(arg.slot, Slot::Subj) } else { matches!(arg.slot, Slot::Obj | Slot::Prep(_) | Slot::Poss) };
+        let slot = if subject {
+            matches!(arg.slot, Slot::Subj)
+        } else {
+            matches!(arg.slot, Slot::Obj | Slot::Prep(_) | Slot::Poss)
+        };
         slot && here.tree.conjuncts(arg.word).contains(&unit)
     })
 }
@@ -76,13 +103,18 @@ pub fn loose(context: &Context, here: &Sentences, used: &[usize]) -> Vec<Claim> 
     for (index, number) in proper(context, here).filter(|(index, _)| !used.contains(index)) {
         let Some(kind) = number.kind.as_deref().filter(|kind| WEIGHTY.contains(kind)) else { continue };
         let word = number.unit_word.unwrap_or(number.number.start);
-        let put = modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, word);
+        let put =
+            modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, word);
         let mut claim = context.blank(here, &number.by);
         claim.kind = Kind::Figure;
-        claim.trigger = Some(Trigger { quoted: Quoted::at(context.text(), here.tree.word(word).span), parts: Vec::new() });
+        claim.trigger =
+            Some(Trigger { quoted: Quoted::at(context.text(), here.tree.word(word).span), parts: Vec::new() });
         claim.figures = vec![number.figure(context.text(), Some(kind))];
         claim.when = context.when(here, word, &walls(here, word)).map(|time| time.when.clone());
-        claim.attribution = Some(Attribution { factuality: Factuality::default(), ..context.attribution(here, word, put.factuality()) });
+        claim.attribution = Some(Attribution {
+            factuality: Factuality::default(),
+            ..context.attribution(here, word, put.factuality())
+        });
         claims.push(claim);
         let _ = index;
     }

@@ -28,17 +28,25 @@ pub fn statements(context: &Context, here: &Sentences, kept: &[&Fired], claims: 
 /// A saying is a statement of its own where no event is the thing said, or where its words are quoted.
 fn stated(context: &Context, here: &Sentences, saying: &Saying, kept: &[&Fired], quoted: &[bool]) -> bool {
     let Some(content) = saying.content else { return true };
-    let said = |one: &&Fired| context.rules.all[one.rule].event_type.is_some() && (one.word == content || one.word == saying.cue);
+    let said = |one: &&Fired| {
+        context.rules.all[one.rule].event_type.is_some() && (one.word == content || one.word == saying.cue)
+    };
     let event = kept.iter().any(said);
     let counted = kept.iter().any(|one| one.word == content);
     let has_quote = (0..here.tree.len()).any(|word| quoted[word] && saying.covers(word));
-    let passes_on = here.sayings.iter().any(|other| other.cue != saying.cue && saying.covers(other.cue) && !saying.verb);
+    let passes_on =
+        here.sayings.iter().any(|other| other.cue != saying.cue && saying.covers(other.cue) && !saying.verb);
     (saying.verb || has_quote) && !passes_on && (has_quote || (!event && !counted))
 }
 
 /// One claim for each occasion on which it was said.
 fn occasions(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -> Vec<Claim> {
-    let outside = |time: &&TimeMention| time.sentence == here.number && !saying.covers(time.core.start) && said_at(here, saying.cue, time.core.start) && matches!(time.kind, TimexKind::Date | TimexKind::Time);
+    let outside = |time: &&TimeMention| {
+        time.sentence == here.number
+            && !saying.covers(time.core.start)
+            && said_at(here, saying.cue, time.core.start)
+            && matches!(time.kind, TimexKind::Date | TimexKind::Time)
+    };
     let times: Vec<&TimeMention> = context.times.mentions.iter().filter(outside).collect();
     let blank = || base(context, here, saying, quoted);
     if times.is_empty() {
@@ -54,10 +62,12 @@ fn said_at(here: &Sentences, cue: usize, time: usize) -> bool {
 
 fn base(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -> Claim {
     let content = saying.content.unwrap_or(saying.cue);
-    let mut claim = context.blank(here, &format!("{}.statement.{}", context.lang, if saying.verb { "saying" } else { "according-to" }));
+    let mut claim = context
+        .blank(here, &format!("{}.statement.{}", context.lang, if saying.verb { "saying" } else { "according-to" }));
     claim.kind = Kind::Statement;
     claim.trigger = Some(context.trigger(here, saying.cue));
-    let put = modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, content);
+    let put =
+        modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, content);
     let denies = here.classes[saying.cue].has(context.cues.deny);
     let factuality = if denies { Factuality::CertainlyNot } else { put.factuality() };
     let inside = (0..here.tree.len()).find(|word| saying.covers(*word));
@@ -65,7 +75,8 @@ fn base(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -
     if put.future {
         claim.auxiliary.push("future".into());
     }
-    claim.quote = quote(context, here, |word| quoted[word] && saying.covers(word)).or_else(|| quote(context, here, |word| saying.covers(word)));
+    claim.quote = quote(context, here, |word| quoted[word] && saying.covers(word))
+        .or_else(|| quote(context, here, |word| saying.covers(word)));
     claim
 }
 
@@ -73,7 +84,10 @@ fn base(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -
 fn quote(context: &Context, here: &Sentences, passes: impl Fn(usize) -> bool) -> Option<Cited> {
     let plain = |word: &usize| passes(*word) && here.tree.word(*word).upos != Upos::Punct;
     let first = (0..here.tree.len()).find(plain)?;
-    let last = (first..here.tree.len()).take_while(|word| passes(*word) || here.tree.word(*word).upos == Upos::Punct).filter(plain).last()?;
+    let last = (first..here.tree.len())
+        .take_while(|word| passes(*word) || here.tree.word(*word).upos == Upos::Punct)
+        .filter(plain)
+        .last()?;
     let span = Span::new(here.tree.word(first).span.start, here.tree.word(last).span.end);
     Some(Cited::at(context.text(), span, &format!("{}.statement.quote", context.lang)))
 }
@@ -97,11 +111,19 @@ fn assessment(context: &Context, here: &Sentences) -> Option<Claim> {
         let adverb = matches!(here.tree.word(*word).rel(), "advmod" | "amod" | "obl");
         adverb && (context.grammar.probable.has(&lemma) || context.grammar.perhaps.has(&lemma))
     })?;
-    let doubt = if context.grammar.probable.has(&here.tree.lemma(hedged)) { Factuality::Probable } else { Factuality::Possible };
+    let doubt = if context.grammar.probable.has(&here.tree.lemma(hedged)) {
+        Factuality::Probable
+    } else {
+        Factuality::Possible
+    };
     let mut claim = context.blank(here, &format!("{}.statement.assessment", context.lang));
     claim.kind = Kind::Statement;
     claim.trigger = Some(context.trigger(here, root));
-    claim.attribution = Some(Attribution { asserters: Vec::new(), cue: Some(Quoted::at(context.text(), here.tree.word(hedged).span)), factuality: doubt });
+    claim.attribution = Some(Attribution {
+        asserters: Vec::new(),
+        cue: Some(Quoted::at(context.text(), here.tree.word(hedged).span)),
+        factuality: doubt,
+    });
     claim.quote = quote(context, here, |_| true);
     Some(claim)
 }

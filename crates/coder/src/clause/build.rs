@@ -137,9 +137,8 @@ impl<'a> Tree<'a> {
 
 /// The propositions of a sentence, one for each verb, noun and adjective, in text order.
 pub fn propose(tree: &Tree, grammar: &Grammar) -> Vec<Option<Proposition>> {
-    let mut all: Vec<Option<Proposition>> = (0..tree.len())
-        .map(|index| predicate(tree.word(index)).then(|| own_arguments(tree, grammar, index)))
-        .collect();
+    let mut all: Vec<Option<Proposition>> =
+        (0..tree.len()).map(|index| predicate(tree.word(index)).then(|| own_arguments(tree, grammar, index))).collect();
     // Heads first, so that what a clause inherits is already there.
     let mut order: Vec<usize> = (0..tree.len()).collect();
     order.sort_by_key(|index| tree.ancestors(*index).count());
@@ -171,14 +170,18 @@ fn own_arguments(tree: &Tree, grammar: &Grammar, index: usize) -> Proposition {
 }
 
 fn is_passive(tree: &Tree, index: usize) -> bool {
-    let marked = tree.children(index).iter().any(|child| matches!(tree.word(*child).deprel.as_str(), "aux:pass" | "nsubj:pass"));
+    let marked =
+        tree.children(index).iter().any(|child| matches!(tree.word(*child).deprel.as_str(), "aux:pass" | "nsubj:pass"));
     marked || headline_passive(tree, index)
 }
 
 /// A headline leaves the auxiliary out: *X opgepakt*. A bare past participle at the root with a subject and no object.
 fn headline_passive(tree: &Tree, index: usize) -> bool {
     let word = tree.word(index);
-    let bare = word.has("VerbForm=Part") && !word.has("Tense=Pres") && tree.by_rel(index, "aux").next().is_none() && tree.by_rel(index, "cop").next().is_none();
+    let bare = word.has("VerbForm=Part")
+        && !word.has("Tense=Pres")
+        && tree.by_rel(index, "aux").next().is_none()
+        && tree.by_rel(index, "cop").next().is_none();
     bare && word.head.is_none() && tree.by_rel(index, "obj").next().is_none()
 }
 
@@ -192,7 +195,12 @@ fn slot_of(tree: &Tree, grammar: &Grammar, index: usize, child: usize, passive: 
         "iobj" => Slot::Iobj,
         "obl" if word.deprel == "obl:agent" => Slot::Subj,
         "obl" | "nmod" if word.deprel != "nmod:poss" => match preposition() {
-            Some(own) if grammar.agent.has(&own) && (passive || is_participle(tree.word(index)) || tree.word(index).upos == Upos::Noun) => Slot::Subj,
+            Some(own)
+                if grammar.agent.has(&own)
+                    && (passive || is_participle(tree.word(index)) || tree.word(index).upos == Upos::Noun) =>
+            {
+                Slot::Subj
+            }
             Some(own) => Slot::Prep(own),
             None => Slot::Adv,
         },
@@ -228,7 +236,9 @@ fn inherited(tree: &Tree, grammar: &Grammar, index: usize, all: &[Option<Proposi
         "conj" => from_first_conjunct(own, word, all[head].as_ref()),
         "xcomp" | "ccomp" | "csubj" => from_controller(tree, grammar, own, head, all[head].as_ref()),
         "advcl" | "parataxis" => subject_of(own, all[head].as_ref()),
-        "obj" | "nsubj" | "obl" | "nmod" if word.upos == Upos::Noun => from_light_verb(tree, grammar, own, head, all[head].as_ref()),
+        "obj" | "nsubj" | "obl" | "nmod" if word.upos == Upos::Noun => {
+            from_light_verb(tree, grammar, own, head, all[head].as_ref())
+        }
         _ => Vec::new(),
     }
 }
@@ -285,22 +295,39 @@ fn from_first_conjunct(own: &Proposition, word: &Word, head: Option<&Proposition
     if shares_passive { copies(head, &Slot::Obj).collect() } else { copies(head, &Slot::Subj).collect() }
 }
 
-fn from_controller(tree: &Tree, grammar: &Grammar, own: &Proposition, at: usize, head: Option<&Proposition>) -> Vec<Arg> {
+fn from_controller(
+    tree: &Tree,
+    grammar: &Grammar,
+    own: &Proposition,
+    at: usize,
+    head: Option<&Proposition>,
+) -> Vec<Arg> {
     let Some(head) = head else { return Vec::new() };
     if own.args.iter().any(|arg| arg.slot == Slot::Subj) || tree.word(own.word).has("VerbForm=Fin") {
         return Vec::new();
     }
     let by_object = !grammar.subject_control.has(&tree.lemma(at));
-    let objects: Vec<Arg> = head.args.iter().filter(|arg| matches!(arg.slot, Slot::Obj | Slot::Iobj)).cloned().collect();
+    let objects: Vec<Arg> =
+        head.args.iter().filter(|arg| matches!(arg.slot, Slot::Obj | Slot::Iobj)).cloned().collect();
     if by_object && !objects.is_empty() {
         let slot = if own.passive { Slot::Obj } else { Slot::Subj };
         return objects.into_iter().map(|arg| Arg { slot: slot.clone(), ..arg }).collect();
     }
-    if own.passive { subjects(head).map(|arg| Arg { slot: Slot::Obj, ..arg }).collect() } else { subjects(head).collect() }
+    if own.passive {
+        subjects(head).map(|arg| Arg { slot: Slot::Obj, ..arg }).collect()
+    } else {
+        subjects(head).collect()
+    }
 }
 
 /// An event noun under a light verb takes its subject and its phrases: *Rusland voerde een aanval uit op Kiev*.
-fn from_light_verb(tree: &Tree, grammar: &Grammar, own: &Proposition, at: usize, head: Option<&Proposition>) -> Vec<Arg> {
+fn from_light_verb(
+    tree: &Tree,
+    grammar: &Grammar,
+    own: &Proposition,
+    at: usize,
+    head: Option<&Proposition>,
+) -> Vec<Arg> {
     let Some(head) = head else { return Vec::new() };
     let light = tree.word(at).upos == Upos::Verb && grammar.light.has(&tree.lemma(at));
     if !light {

@@ -41,7 +41,14 @@ impl Modality {
 }
 
 /// How the predicate at `index` is put.
-pub fn modality(tree: &Tree, grammar: &Grammar, classes: &[WordClasses], operators: &Operators, lexicon: &Lexicon, index: usize) -> Modality {
+pub fn modality(
+    tree: &Tree,
+    grammar: &Grammar,
+    classes: &[WordClasses],
+    operators: &Operators,
+    lexicon: &Lexicon,
+    index: usize,
+) -> Modality {
     let _ = lexicon;
     let mut found = Modality::default();
     let mut at = index;
@@ -101,9 +108,10 @@ fn own_words(tree: &Tree, grammar: &Grammar, index: usize, found: &mut Modality)
 
 fn negative(tree: &Tree, grammar: &Grammar, index: usize) -> bool {
     let own = grammar.negation.has(&tree.lemma(index));
-    own || tree.children(index).iter().any(|child| {
-        matches!(tree.word(*child).rel(), "det" | "advmod") && grammar.negation.has(&tree.lemma(*child))
-    })
+    own || tree
+        .children(index)
+        .iter()
+        .any(|child| matches!(tree.word(*child).rel(), "det" | "advmod") && grammar.negation.has(&tree.lemma(*child)))
 }
 
 fn auxiliary(grammar: &Grammar, lemma: &str, form: &str, found: &mut Modality) {

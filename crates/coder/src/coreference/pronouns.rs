@@ -3,7 +3,7 @@
 //! Invariant: an antecedent stands before its pronoun, in the same sentence or in one of the three before it.
 
 use super::lend;
-use crate::names::{clause_of, Finder, Kind, Mention, Mentions};
+use crate::names::{Finder, Kind, Mention, Mentions, clause_of};
 use crate::table::Table;
 use onrust_text::{DataError, Document, Pack, Sentence, Upos, Word};
 use std::collections::BTreeMap;
@@ -45,7 +45,11 @@ impl Pronouns {
                 "several" => Sort::Several,
                 "verb" => Sort::Verb,
                 "relative" => Sort::Relative,
-                other => return Err(row.error("sort", format!("found {other:?}; meant person, thing, several, verb or relative"))),
+                other => {
+                    return Err(
+                        row.error("sort", format!("found {other:?}; meant person, thing, several, verb or relative"))
+                    );
+                }
             };
             known.insert(row.need("form")?.to_owned(), sort);
             Ok(())
@@ -71,17 +75,17 @@ impl Pronouns {
 /// Resolves the pronouns of a report in text order, then those whom a pronoun possesses.
 pub(crate) fn resolve(finder: &Finder, doc: &Document, found: &mut Mentions) {
     for at in 0..found.all.len() {
-        if found.all[at].kind == Kind::Pronoun {
-            if let Some((other, rule)) = antecedent(finder, doc, found, at) {
-                let other = found.all[other].clone();
-                let own = &mut found.all[at];
-                lend(own, &other, &doc.report.text, &format!("{}.coreference.{rule}", finder.lang));
-                own.entity.name = other.entity.name.clone();
-                own.entity.sectors = other.entity.sectors.clone();
-                own.role = other.role.clone();
-                own.plural = other.plural;
-                own.named = other.named;
-            }
+        if found.all[at].kind == Kind::Pronoun
+            && let Some((other, rule)) = antecedent(finder, doc, found, at)
+        {
+            let other = found.all[other].clone();
+            let own = &mut found.all[at];
+            lend(own, &other, &doc.report.text, &format!("{}.coreference.{rule}", finder.lang));
+            own.entity.name = other.entity.name.clone();
+            own.entity.sectors = other.entity.sectors.clone();
+            own.role = other.role.clone();
+            own.plural = other.plural;
+            own.named = other.named;
         }
     }
     possessed(found);
@@ -157,8 +161,14 @@ fn salience(doc: &Document, own: &Mention, other: &Mention) -> i32 {
 fn possessed(found: &mut Mentions) {
     for at in 0..found.all.len() {
         let own = &found.all[at];
-        let Some(word) = own.possessor.filter(|_| own.entity.country.is_none() && own.role.is_some() && !own.stateless) else { continue };
-        let pronoun = found.all.iter().find(|other| other.kind == Kind::Pronoun && other.sentence == own.sentence && other.head == word);
+        let Some(word) = own.possessor.filter(|_| own.entity.country.is_none() && own.role.is_some() && !own.stateless)
+        else {
+            continue;
+        };
+        let pronoun = found
+            .all
+            .iter()
+            .find(|other| other.kind == Kind::Pronoun && other.sentence == own.sentence && other.head == word);
         if let Some(pronoun) = pronoun.filter(|own| own.entity.country.is_some()).cloned() {
             let own = &mut found.all[at];
             own.entity.country = pronoun.entity.country.clone();

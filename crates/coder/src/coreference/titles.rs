@@ -36,5 +36,7 @@ fn open(own: &Mention) -> bool {
 fn answers(own: &Mention, other: &Mention) -> bool {
     let (Some(title), Some(held)) = (&own.role, &other.role) else { return false };
     let one_sort = own.plural == other.plural && (own.kind == other.kind || other.kind == Kind::Person);
-    other.entity.country.is_some() && one_sort && (title == held || (own.kind == Kind::Person && held.starts_with(title.as_str())))
+    other.entity.country.is_some()
+        && one_sort
+        && (title == held || (own.kind == Kind::Person && held.starts_with(title.as_str())))
 }

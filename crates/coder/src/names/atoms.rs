@@ -102,7 +102,8 @@ fn sense(words: &[Word], range: Range<usize>, key: &str, dictionary: &Dictionary
     let own = &words[range.clone()];
     let letters = || own.iter().flat_map(|word| word.form.chars()).filter(|letter| letter.is_alphabetic());
     let upper = letters().any(char::is_uppercase);
-    let capitals = letters().all(|letter| letter.is_uppercase() || letter == 's');
+    let capitals = letters().filter(|letter| letter.is_uppercase()).count() > 1
+        && letters().all(|letter| letter.is_uppercase() || letter == 's');
     let entries = dictionary.entries(key).iter().filter(|entry| upper && (!entry.capitals || capitals));
     let entries: Vec<_> = entries.map(|entry| &entry.sense).collect();
     let wants_adjective = own.last().is_some_and(|word| word.upos == Upos::Adj || word.rel() == "amod");
@@ -112,7 +113,8 @@ fn sense(words: &[Word], range: Range<usize>, key: &str, dictionary: &Dictionary
 
 /// May a name begin here? Capitals, or a small word of names such as "al".
 fn begins_name(word: &Word, grammar: &Grammar) -> bool {
-    word.form.chars().any(char::is_uppercase) || (grammar.particles.contains(&word.form) && word.form.chars().all(char::is_alphabetic))
+    word.form.chars().any(char::is_uppercase)
+        || (grammar.particles.contains(&word.form) && word.form.chars().all(char::is_alphabetic))
 }
 
 /// Has it a letter or digit?
@@ -165,7 +167,8 @@ fn run_end(words: &[Word], at: usize, taken: &[bool], grammar: &Grammar) -> usiz
 /// Is it a word of a name: a proper noun with a capital?
 fn name_word(word: &Word, at: usize, grammar: &Grammar) -> bool {
     let capital = word.form.chars().next().is_some_and(char::is_uppercase);
-    let proper = word.upos == Upos::Propn || (at > 0 && matches!(word.upos, Upos::X | Upos::Noun | Upos::Adj) && word.rel() == "flat");
+    let proper = word.upos == Upos::Propn
+        || (at > 0 && matches!(word.upos, Upos::X | Upos::Noun | Upos::Adj) && word.rel() == "flat");
     (capital || mixed(&word.form)) && proper && !Grammar::has(&grammar.not_names, &word.form)
 }
 

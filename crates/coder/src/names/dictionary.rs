@@ -119,9 +119,14 @@ impl Dictionary {
             let names = || row.list(&columns[0]).into_iter().chain(row.list(&columns[1]));
             let name = row.get(&columns[0]).to_owned();
             self.countries.insert(code.clone(), Country { name, wikidata: filled(row.get("wikidata")) });
-            names().filter(|name| name.starts_with(char::is_uppercase)).for_each(|name| self.add(name, Sense::Country(code.clone())));
+            names()
+                .filter(|name| name.starts_with(char::is_uppercase))
+                .for_each(|name| self.add(name, Sense::Country(code.clone())));
             for name in row.list(&columns[2]) {
-                let forms = grammar.adjective_endings.iter().filter_map(|[from, to]| Some(format!("{}{to}", name.strip_suffix(from.as_str())?)));
+                let forms = grammar
+                    .adjective_endings
+                    .iter()
+                    .filter_map(|[from, to]| Some(format!("{}{to}", name.strip_suffix(from.as_str())?)));
                 forms.for_each(|form| self.add(&form, Sense::Adjective(code.clone())));
             }
             row.list(&columns[3]).into_iter().for_each(|name| self.add(name, Sense::Demonym(code.clone())));

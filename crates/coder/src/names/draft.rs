@@ -73,7 +73,8 @@ impl Site<'_> {
     /// Of some words, the one whose head stands outside them; else a guess by the order of words.
     pub fn head_of(&self, words: Range<usize>) -> usize {
         let outside = |at: &usize| self.words()[*at].head.is_none_or(|head| !words.contains(&head));
-        let outer: Vec<usize> = words.clone().filter(outside).filter(|at| self.words()[*at].upos != Upos::Punct).collect();
+        let outer: Vec<usize> =
+            words.clone().filter(outside).filter(|at| self.words()[*at].upos != Upos::Punct).collect();
         let joined = words.clone().skip(1).find(|at| self.is(&self.grammar.of, *at));
         match (outer.as_slice(), joined) {
             ([one], _) => *one,
@@ -126,7 +127,9 @@ impl Site<'_> {
                 draft.nations.push(Nation { atom: own, words: atom.words.clone() });
                 Some(self.coordinated(draft, atom.words.start))
             }
-            Piece::Role(_) | Piece::Unknown if inside && head.rel() != "conj" && !self.grammar.closed_compounds => Some(atom.words.start),
+            Piece::Role(_) | Piece::Unknown if inside && head.rel() != "conj" && !self.grammar.closed_compounds => {
+                Some(atom.words.start)
+            }
             _ => None,
         }
     }
@@ -141,7 +144,9 @@ impl Site<'_> {
         if start < 2 || !self.is(&self.grammar.and, start - 1) {
             return start;
         }
-        let Some(before) = self.atom_at(start - 2).filter(|own| self.adjectival(&self.atoms[*own])) else { return start };
+        let Some(before) = self.atom_at(start - 2).filter(|own| self.adjectival(&self.atoms[*own])) else {
+            return start;
+        };
         if !self.atom_at(start).is_some_and(|own| self.adjectival(&self.atoms[own])) {
             return start;
         }
@@ -152,7 +157,8 @@ impl Site<'_> {
     /// An adjective or a noun of a compound before the head.
     fn modifier_word(&self, draft: &mut Draft, at: usize) -> Option<usize> {
         let word = &self.words()[at];
-        if self.is(&self.grammar.quantity, at) || matches!(word.upos, Upos::Num | Upos::Adp | Upos::Cconj | Upos::Sconj) {
+        if self.is(&self.grammar.quantity, at) || matches!(word.upos, Upos::Num | Upos::Adp | Upos::Cconj | Upos::Sconj)
+        {
             return None;
         }
         if self.is(&self.grammar.former, at) {
@@ -164,7 +170,10 @@ impl Site<'_> {
         let hyphen = word.form == "-" && word.joined && at > 0 && self.words()[at - 1].joined;
         let adjective = word.upos == Upos::Adj && word.rel() != "conj";
         let participle = word.upos == Upos::Verb && word.rel() == "amod" && inside;
-        let noun = !self.grammar.closed_compounds && matches!(word.upos, Upos::Noun | Upos::Propn) && inside && word.rel() == "compound";
+        let noun = !self.grammar.closed_compounds
+            && matches!(word.upos, Upos::Noun | Upos::Propn)
+            && inside
+            && word.rel() == "compound";
         (adjective || participle || noun || hyphen).then_some(at)
     }
 

@@ -27,7 +27,14 @@ fn of_role(site: &Site, own: usize) -> Option<Draft> {
     let atom = &site.atoms[own];
     let Piece::Role(hit) = &atom.piece else { return None };
     let head = site.head_of(atom.words.clone());
-    let mut draft = Draft { head, heads: vec![head], words: atom.words.clone(), role: Some(own), kind: hit.role.kind, ..Draft::default() };
+    let mut draft = Draft {
+        head,
+        heads: vec![head],
+        words: atom.words.clone(),
+        role: Some(own),
+        kind: hit.role.kind,
+        ..Draft::default()
+    };
     draft.former = hit.modifier.as_deref().is_some_and(|own| site.grammar.former.contains(&own.to_lowercase()));
     site.extend_left(&mut draft);
     site.extend_right(&mut draft);
@@ -57,7 +64,9 @@ fn is_modifier(site: &Site, atom: &Atom) -> bool {
     let word = &site.words()[site.head_of(atom.words.clone())];
     let next = site.words().get(atom.words.end);
     let before_noun = next.is_some_and(|own| matches!(own.upos, Upos::Noun | Upos::Propn | Upos::Adj));
-    before_noun || matches!(word.rel(), "amod" | "compound" | "det" | "flat") || !site.grammar.articles.contains(&before(site, atom))
+    before_noun
+        || matches!(word.rel(), "amod" | "compound" | "det" | "flat")
+        || !site.grammar.articles.contains(&before(site, atom))
 }
 
 /// The word before an atom, in lower case.
@@ -86,7 +95,8 @@ fn join_appositions(site: &Site, drafts: &mut Vec<Draft>) {
 
 fn are_apposed(site: &Site, first: &Draft, second: &Draft) -> bool {
     let named = |own: &Draft| own.role.is_none() && own.name.is_some_and(|name| site.is_person(name));
-    let titled = |own: &Draft| own.role.is_some() && own.name.is_none() && own.kind != Kind::Group && own.kind != Kind::Pronoun;
+    let titled =
+        |own: &Draft| own.role.is_some() && own.name.is_none() && own.kind != Kind::Group && own.kind != Kind::Pronoun;
     let pair = (named(first) && titled(second)) || (titled(first) && first.definite && named(second));
     let single = |own: &Draft| !site.words()[own.head].has("Number=Plur");
     let comma = site.words()[first.words.end].form == ",";

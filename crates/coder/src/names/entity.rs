@@ -136,11 +136,14 @@ impl Maker<'_> {
         while start < draft.head && self.is_small(start) {
             start += 1;
         }
-        let end = draft.name.map_or(draft.words.end, |name| self.atom(name).words.start.max(start + 1).min(draft.words.end));
+        let end =
+            draft.name.map_or(draft.words.end, |name| self.atom(name).words.start.max(start + 1).min(draft.words.end));
         let words = self.span(&(start..end)).of(self.text).to_owned();
         let code = nation.filter(|own| before(own)).and_then(|own| self.country_of(own.atom, 0));
         match code.and_then(|code| self.finder.dictionary.countries.get(&code)) {
-            Some(country) if draft.kind != Kind::Group => format!("{words} {} {}", self.finder.grammar.name_of, country.name),
+            Some(country) if draft.kind != Kind::Group => {
+                format!("{words} {} {}", self.finder.grammar.name_of, country.name)
+            }
             _ => words,
         }
     }
@@ -148,7 +151,8 @@ impl Maker<'_> {
     /// Is it an article, a possessive or a mark?
     fn is_small(&self, at: usize) -> bool {
         let word = &self.sentence().words[at];
-        matches!(word.upos, Upos::Det | Upos::Part | Upos::Pron | Upos::Cconj | Upos::Punct) || self.site.is(&self.finder.grammar.articles, at)
+        matches!(word.upos, Upos::Det | Upos::Part | Upos::Pron | Upos::Cconj | Upos::Punct)
+            || self.site.is(&self.finder.grammar.articles, at)
     }
 
     /// The country that an atom fixes.
@@ -161,7 +165,11 @@ impl Maker<'_> {
             Piece::Place(place) => self.places[*place].country.clone(),
             Piece::Role(_) if depth < 3 => {
                 let draft = self.drafts.iter().find(|draft| draft.role == Some(own))?;
-                draft.nations.iter().find_map(|nation| self.country_of(nation.atom, depth + 1)).or_else(|| self.modifier_country(draft))
+                draft
+                    .nations
+                    .iter()
+                    .find_map(|nation| self.country_of(nation.atom, depth + 1))
+                    .or_else(|| self.modifier_country(draft))
             }
             Piece::Role(_) | Piece::Unknown => None,
         }
@@ -252,7 +260,8 @@ impl Maker<'_> {
         let capitals = form.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
         own.kind = if draft.kind == Kind::Person || (several && !capitals) { Kind::Person } else { Kind::Other };
         own.entity.name = Some(form.to_owned());
-        own.entity.cited.by = format!("{}.names.{}", self.finder.lang, if own.kind == Kind::Person { "person" } else { "name" });
+        own.entity.cited.by =
+            format!("{}.names.{}", self.finder.lang, if own.kind == Kind::Person { "person" } else { "name" });
         if own.kind == Kind::Person {
             registry.remember(own, form, None);
         }

@@ -101,7 +101,8 @@ impl Mentions {
     /// All who share the words that this word heads: "ministers of Mali and Niger" are two.
     pub fn all_at(&self, sentence: usize, word: usize) -> Vec<&Mention> {
         let Some(first) = self.at(sentence, word) else { return Vec::new() };
-        let sharers = self.of_sentence(sentence).iter().filter(|own| own.head == first.head && own.shared && first.shared);
+        let sharers =
+            self.of_sentence(sentence).iter().filter(|own| own.head == first.head && own.shared && first.shared);
         let all: Vec<_> = sharers.collect();
         if all.is_empty() { vec![first] } else { all }
     }

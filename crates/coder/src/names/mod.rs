@@ -81,7 +81,14 @@ impl Finder {
         found
     }
 
-    fn mentions(&self, doc: &Document, at: usize, atoms: &[Atom], places: &[PlaceMention], registry: &mut Registry) -> Vec<Mention> {
+    fn mentions(
+        &self,
+        doc: &Document,
+        at: usize,
+        atoms: &[Atom],
+        places: &[PlaceMention],
+        registry: &mut Registry,
+    ) -> Vec<Mention> {
         let site = Site { sentence: &doc.sentences[at], atoms, grammar: &self.grammar };
         let drafts = drafts::make(&site, &self.pronouns);
         let dct = doc.report.dct;
@@ -124,7 +131,9 @@ impl Finder {
     fn last_names(&self, doc: &Document, atoms: &[Vec<Atom>]) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         for (at, own) in atoms.iter().enumerate() {
-            for atom in own.iter().filter(|atom| atom.words.len() > 1 && matches!(atom.piece, Piece::Known(Sense::Person(_)))) {
+            for atom in
+                own.iter().filter(|atom| atom.words.len() > 1 && matches!(atom.piece, Piece::Known(Sense::Person(_))))
+            {
                 let words = &doc.sentences[at].words[atom.words.clone()];
                 names.extend(words.iter().map(|word| self.dictionary.folding.loose(&word.form)));
             }

@@ -11,7 +11,8 @@ use onrust_text::{Document, Sentence, Upos};
 use std::collections::BTreeMap;
 
 /// Sectors whose people are of the country where they act: those of its state, and its citizens.
-const LOCAL: [&str; 14] = ["GOV", "COP", "MIL", "JUD", "LEG", "OPP", "CVL", "PTY", "SPY", "PRM", "REB", "ELI", "SOC", "LAB"];
+const LOCAL: [&str; 14] =
+    ["GOV", "COP", "MIL", "JUD", "LEG", "OPP", "CVL", "PTY", "SPY", "PRM", "REB", "ELI", "SOC", "LAB"];
 
 /// Share of a report's names of countries from which it is about one of them.
 const DOMINANT: f64 = 0.6;
@@ -35,7 +36,9 @@ pub fn fix(finder: &Finder, doc: &Document, found: &mut Mentions, last: bool) {
         if !wants(own) || (own.possessor.is_some() && !last) {
             continue;
         }
-        let words = by_clause(doc, &evidence, own).or_else(|| by_report(&evidence, dominant.as_deref(), own)).or_else(|| by_paragraph(doc, &evidence, own));
+        let words = by_clause(doc, &evidence, own)
+            .or_else(|| by_report(&evidence, dominant.as_deref(), own))
+            .or_else(|| by_paragraph(doc, &evidence, own));
         if let Some(words) = words {
             let by = format!("{}.names.nationality-of-place", finder.lang);
             let cited = Cited::at(&doc.report.text, words.span, &by);
@@ -58,8 +61,11 @@ fn gather(finder: &Finder, doc: &Document, found: &Mentions) -> Vec<Evidence> {
         let inside = matches!(role, Role::In);
         Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country: own.country.clone()?, inside })
     });
-    let placed = |own: &Mention| found.places.iter().any(|place| place.sentence == own.sentence && own.span.contains(place.span));
-    let named = found.all.iter().filter(|own| own.kind != Kind::Pronoun && own.entity.cited.via.is_empty() && !placed(own));
+    let placed = |own: &Mention| {
+        found.places.iter().any(|place| place.sentence == own.sentence && own.span.contains(place.span))
+    };
+    let named =
+        found.all.iter().filter(|own| own.kind != Kind::Pronoun && own.entity.cited.via.is_empty() && !placed(own));
     let named = named.filter_map(|own| {
         let country = own.entity.country.clone().filter(|code| is_country(finder, code))?;
         Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country, inside: false })

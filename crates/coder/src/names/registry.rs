@@ -39,7 +39,13 @@ impl Registry {
         let mut keys = self.keys(mention.entity.name.as_deref().unwrap_or_default());
         keys.extend(self.keys(form));
         let entity = mention.entity.clone();
-        self.known.push(Known { keys, entity, role: mention.role.clone(), span: mention.span, tabled: person.is_some() });
+        self.known.push(Known {
+            keys,
+            entity,
+            role: mention.role.clone(),
+            span: mention.span,
+            tabled: person.is_some(),
+        });
     }
 
     /// The person of this name: all its words are theirs, the last one their last or another of three letters and more.

@@ -91,7 +91,9 @@ impl Roles {
         if let Some((before, after)) = word.form.rsplit_once('-').filter(|(_, after)| after.len() > 2) {
             let lemma = word.lemma.rsplit('-').next().unwrap_or_default();
             let role = self.known.get(&fold::key(after)).or_else(|| self.known.get(&fold::key(lemma)));
-            let role = role.or_else(|| self.suffix(&fold::key(after), grammar)).or_else(|| self.suffix(&fold::key(lemma), grammar))?;
+            let role = role
+                .or_else(|| self.suffix(&fold::key(after), grammar))
+                .or_else(|| self.suffix(&fold::key(lemma), grammar))?;
             return Some(RoleHit { length: 1, role: role.clone(), modifier: Some(before.to_owned()) });
         }
         let found = [&word.lemma, &word.form].into_iter().find_map(|own| self.suffix(&fold::key(own), grammar))?;

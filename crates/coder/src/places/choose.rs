@@ -2,11 +2,11 @@
 //!
 //! Invariant: the choice depends on the report alone.
 
+use super::PlaceMention;
 use super::find::{Candidate, span};
 use super::gazetteer::Found;
-use super::PlaceMention;
-use onrust_record::Precision;
 use crate::names::draft::Site;
+use onrust_record::Precision;
 use onrust_record::{Cited, Place};
 use onrust_text::Document;
 use std::collections::BTreeMap;
@@ -15,8 +15,19 @@ use std::collections::BTreeMap;
 pub(crate) type Countries = BTreeMap<String, usize>;
 
 /// The place that the words mean.
-pub(crate) fn choose(doc: &Document, candidate: &Candidate, site: &Site, near: &Countries, beside: Option<&str>) -> Option<PlaceMention> {
-    let best = candidate.places.iter().enumerate().max_by_key(|(order, place)| (weight(place, near, beside), usize::MAX - order))?.1;
+pub(crate) fn choose(
+    doc: &Document,
+    candidate: &Candidate,
+    site: &Site,
+    near: &Countries,
+    beside: Option<&str>,
+) -> Option<PlaceMention> {
+    let best = candidate
+        .places
+        .iter()
+        .enumerate()
+        .max_by_key(|(order, place)| (weight(place, near, beside), usize::MAX - order))?
+        .1;
     let span = span(site, &candidate.words);
     let place = Place {
         cited: Cited::at(&doc.report.text, span, "gazetteer"),
@@ -28,7 +39,15 @@ pub(crate) fn choose(doc: &Document, candidate: &Candidate, site: &Site, near: &
         geonameid: best.geonameid,
     };
     let head = site.head_of(candidate.words.clone());
-    Some(PlaceMention { sentence: candidate.sentence, words: candidate.words.clone(), head, span, place, country: best.country.clone(), dateline: false })
+    Some(PlaceMention {
+        sentence: candidate.sentence,
+        words: candidate.words.clone(),
+        head,
+        span,
+        place,
+        country: best.country.clone(),
+        dateline: false,
+    })
 }
 
 /// Weight of a place: the country beside it, then the report's countries together with its size in powers of two.

@@ -34,11 +34,14 @@ pub(crate) fn candidates(number: usize, site: &Site, gazetteer: &Gazetteer) -> V
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let free = |own: &Range<usize>| own.clone().all(|at| site.atom_at(at).is_none_or(|atom| open(&site.atoms[atom], own)));
+        let free =
+            |own: &Range<usize>| own.clone().all(|at| site.atom_at(at).is_none_or(|atom| open(&site.atoms[atom], own)));
         match longest(words, at, gazetteer, site.grammar, free).filter(|(own, _)| !inside_name(site, own)) {
             Some((own, places)) => {
                 at = own.end;
-                let metonym = site.atom_at(own.start).is_some_and(|own| matches!(site.atoms[own].piece, Piece::Known(Sense::Metonym(_))));
+                let metonym = site
+                    .atom_at(own.start)
+                    .is_some_and(|own| matches!(site.atoms[own].piece, Piece::Known(Sense::Metonym(_))));
                 found.push(Candidate { sentence: number, words: own, places, metonym });
             }
             None => at += 1,
@@ -49,11 +52,19 @@ pub(crate) fn candidates(number: usize, site: &Site, gazetteer: &Gazetteer) -> V
 
 /// May a place be read at this atom: a capital that stands for its government?
 fn open(atom: &Atom, words: &Range<usize>) -> bool {
-    matches!(atom.piece, Piece::Known(Sense::Metonym(_))) && atom.words.start >= words.start && atom.words.end <= words.end
+    matches!(atom.piece, Piece::Known(Sense::Metonym(_)))
+        && atom.words.start >= words.start
+        && atom.words.end <= words.end
 }
 
 /// The longest name of the gazetteer that begins at this word.
-fn longest(words: &[Word], at: usize, gazetteer: &Gazetteer, grammar: &Grammar, free: impl Fn(&Range<usize>) -> bool) -> Option<(Range<usize>, Vec<Found>)> {
+fn longest(
+    words: &[Word],
+    at: usize,
+    gazetteer: &Gazetteer,
+    grammar: &Grammar,
+    free: impl Fn(&Range<usize>) -> bool,
+) -> Option<(Range<usize>, Vec<Found>)> {
     let capital = words[at].form.starts_with(char::is_uppercase) || words[at].form.starts_with(['\'', '’']);
     if !capital || Grammar::has(&grammar.not_names, &words[at].form) {
         return None;
@@ -79,7 +90,8 @@ fn inside_name(site: &Site, own: &Range<usize>) -> bool {
     let flat = |at: usize| {
         let word = &site.words()[at];
         let part = word.upos == Upos::Propn && word.form.starts_with(char::is_uppercase) && site.atom_at(at).is_none();
-        let tied = word.rel() == "flat" || word.head.is_some_and(|head| own.contains(&head) && word.rel() == "compound");
+        let tied =
+            word.rel() == "flat" || word.head.is_some_and(|head| own.contains(&head) && word.rel() == "compound");
         part && !own.contains(&at) && (tied || own.clone().any(|inner| site.words()[inner].rel() == "flat"))
     };
     let before = own.start.checked_sub(1).is_some_and(flat);
@@ -108,7 +120,15 @@ fn of_country(doc: &Document, number: usize, site: &Site, atom: &Atom, code: &st
         precision: Some(if part.is_some() { Precision::Region } else { Precision::Country }),
         ..Place::default()
     };
-    PlaceMention { sentence: number, head: site.head_of(words.clone()), words, span, place, country: Some(code.to_owned()), dateline: false }
+    PlaceMention {
+        sentence: number,
+        head: site.head_of(words.clone()),
+        words,
+        span,
+        place,
+        country: Some(code.to_owned()),
+        dateline: false,
+    }
 }
 
 /// Where the words for a part of the country begin, and where its name does: "het noorden van", "northern".
@@ -119,7 +139,10 @@ fn part_start(site: &Site, country: usize) -> Option<(usize, usize)> {
     if !site.is(&site.grammar.parts, named) {
         return None;
     }
-    let named = named.checked_sub(1).filter(|at| site.is(&site.grammar.parts, *at) || site.words()[*at].upos == Upos::Adj).unwrap_or(named);
+    let named = named
+        .checked_sub(1)
+        .filter(|at| site.is(&site.grammar.parts, *at) || site.words()[*at].upos == Upos::Adj)
+        .unwrap_or(named);
     let article = named.checked_sub(1).filter(|at| site.is(&site.grammar.articles, *at));
     Some((article.unwrap_or(named), named))
 }

@@ -36,7 +36,8 @@ pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
         let possessor = next.is_some_and(|word| Grammar::has(&grammar.genitive, &word.form));
         return if possessor { Role::Of } else { Role::Other };
     };
-    let lists = [(&grammar.at, Role::In), (&grammar.from, Role::From), (&grammar.to, Role::To), (&grammar.of, Role::Of)];
+    let lists =
+        [(&grammar.at, Role::In), (&grammar.from, Role::From), (&grammar.to, Role::To), (&grammar.of, Role::Of)];
     lists.iter().find(|(list, _)| list.contains(&form)).map_or(Role::Other, |(_, role)| *role)
 }
 
@@ -61,5 +62,6 @@ pub(crate) fn is_dateline(doc: &Document, mention: &PlaceMention, grammar: &Gram
     let after = sentence.words.iter().skip(mention.words.end).take(6);
     let marked = after.clone().any(|word| matches!(word.form.as_str(), "-" | "–" | "—" | "--"));
     let next = sentence.words.get(mention.words.end);
-    marked && next.is_some_and(|word| grammar.dateline_marks.contains(&word.form) || word.form == "," || word.form == "/")
+    marked
+        && next.is_some_and(|word| grammar.dateline_marks.contains(&word.form) || word.form == "," || word.form == "/")
 }

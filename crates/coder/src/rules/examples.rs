@@ -35,7 +35,9 @@ pub fn summary(claim: &Claim) -> String {
     }];
     parts.extend(claim.actors.iter().map(|own| format!("actor {}", own.cited.text)));
     parts.extend(claim.recipients.iter().map(|own| format!("recipient {}", own.cited.text)));
-    parts.extend(claim.figures.iter().map(|own| format!("figure {} {}", own.kind.as_deref().unwrap_or("-"), own.low.or(own.high).unwrap_or_default())));
+    parts.extend(claim.figures.iter().map(|own| {
+        format!("figure {} {}", own.kind.as_deref().unwrap_or("-"), own.low.or(own.high).unwrap_or_default())
+    }));
     parts.extend(claim.auxiliary.iter().map(|own| format!("aux {own}")));
     if let Some(measure) = &claim.measure {
         parts.push(format!("measure {} {}", measure.kind, measure.action.as_deref().unwrap_or_default()));
@@ -46,7 +48,8 @@ pub fn summary(claim: &Claim) -> String {
 
 fn part_holds(claim: &Claim, part: &str) -> bool {
     let (head, rest) = part.split_once(' ').unwrap_or((part, ""));
-    let names = |entities: &[Entity]| entities.iter().any(|own| own.cited.text.to_lowercase().contains(&rest.to_lowercase()));
+    let names =
+        |entities: &[Entity]| entities.iter().any(|own| own.cited.text.to_lowercase().contains(&rest.to_lowercase()));
     match head {
         "actor" => names(&claim.actors),
         "recipient" => names(&claim.recipients),
@@ -56,10 +59,14 @@ fn part_holds(claim: &Claim, part: &str) -> bool {
         "no" => (rest == "actor" && claim.actors.is_empty()) || (rest == "recipient" && claim.recipients.is_empty()),
         "measure" => claim.measure.as_ref().is_some_and(|own| {
             let mut words = rest.split_whitespace();
-            words.next() == Some(own.kind.as_str()) && words.next().is_none_or(|action| own.action.as_deref() == Some(action))
+            words.next() == Some(own.kind.as_str())
+                && words.next().is_none_or(|action| own.action.as_deref() == Some(action))
         }),
         "statement" => claim.kind == Kind::Statement,
-        own => claim.event_type.as_deref() == Some(own) && rest.split_whitespace().all(|mode| claim.modes.iter().any(|have| have == mode)),
+        own => {
+            claim.event_type.as_deref() == Some(own)
+                && rest.split_whitespace().all(|mode| claim.modes.iter().any(|have| have == mode))
+        }
     }
 }
 

@@ -63,7 +63,11 @@ pub fn fire(scene: &Scene) -> Vec<Fired> {
         let mut fired: Vec<Fired> = candidates.into_iter().filter_map(|rule| matches(scene, rule, word).ok()).collect();
         fired.sort_by_key(|one| {
             let rule = &scene.rules.all[one.rule];
-            (rule.also, std::cmp::Reverse((rule.rank, rule.terms.iter().filter(|term| term.need != Need::May).count())), one.rule)
+            (
+                rule.also,
+                std::cmp::Reverse((rule.rank, rule.terms.iter().filter(|term| term.need != Need::May).count())),
+                one.rule,
+            )
         });
         let winner = fired.iter().find(|one| !scene.rules.all[one.rule].also).map(|one| one.rule);
         all.extend(fired.into_iter().filter(|one| scene.rules.all[one.rule].also || Some(one.rule) == winner));
@@ -88,8 +92,10 @@ pub fn matches(scene: &Scene, rule: usize, word: usize) -> Result<Fired, String>
 
 fn political(scene: &Scene, rule: &Rule, fired: &Fired) -> Result<(), String> {
     let entity = |word: usize| scene.mentions.at(scene.number, word).map(|mention| &mention.entity);
-    let of = |role: Role| fired.roles.iter().any(|(own, word, _)| *own == role && entity(*word).is_some_and(is_political));
-    let near = |place: &crate::places::PlaceMention| place.sentence <= scene.number && scene.number - place.sentence <= 3;
+    let of =
+        |role: Role| fired.roles.iter().any(|(own, word, _)| *own == role && entity(*word).is_some_and(is_political));
+    let near =
+        |place: &crate::places::PlaceMention| place.sentence <= scene.number && scene.number - place.sentence <= 3;
     let placed = || scene.mentions.places.iter().any(near);
     let satisfied = match rule.needs {
         None => true,
@@ -111,7 +117,8 @@ fn is_political(entity: &Entity) -> bool {
 
 fn holds(scene: &Scene, rule: &Rule, term: &Term, word: usize, fired: &mut Fired) -> bool {
     let fillers = fillers(scene, rule, term, word);
-    let fitting: Vec<(usize, Option<usize>)> = fillers.into_iter().filter(|(filler, _)| fits(scene, rule, term, *filler, word, fired)).collect();
+    let fitting: Vec<(usize, Option<usize>)> =
+        fillers.into_iter().filter(|(filler, _)| fits(scene, rule, term, *filler, word, fired)).collect();
     match term.need {
         Need::Never => fitting.is_empty(),
         Need::Must if fitting.is_empty() => false,
@@ -150,7 +157,10 @@ fn passes(scene: &Scene, test: &Test, filler: usize, word: usize) -> bool {
 /// The first part of the trigger's own compound stands in its slot `mod`: the filler is then the trigger itself.
 fn compound_part(scene: &Scene, filler: usize, word: usize, class: ClassId) -> bool {
     filler == word
-        && scene.classes[word].first_part.as_ref().is_some_and(|part| scene.rules.lexicon.classes_of_part(part).contains(&class))
+        && scene.classes[word]
+            .first_part
+            .as_ref()
+            .is_some_and(|part| scene.rules.lexicon.classes_of_part(part).contains(&class))
 }
 
 fn is_kind(scene: &Scene, kind: &Kind, filler: usize) -> bool {
@@ -159,15 +169,20 @@ fn is_kind(scene: &Scene, kind: &Kind, filler: usize) -> bool {
     let is = |wanted: names::Kind| mention.is_some_and(|own| own.kind == wanted);
     match kind {
         Kind::Entity => mention.is_some(),
-        Kind::Human => mention.is_some_and(|own| matches!(own.kind, names::Kind::Person | names::Kind::Group | names::Kind::Pronoun)),
+        Kind::Human => mention
+            .is_some_and(|own| matches!(own.kind, names::Kind::Person | names::Kind::Group | names::Kind::Pronoun)),
         Kind::Person => is(names::Kind::Person),
         Kind::Group => is(names::Kind::Group),
         Kind::Body => is(names::Kind::Body),
         Kind::State => is(names::Kind::State),
-        Kind::Gov => is(names::Kind::State) || ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"].iter().any(|code| sector(code)),
+        Kind::Gov => {
+            is(names::Kind::State) || ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"].iter().any(|code| sector(code))
+        }
         Kind::Political => mention.is_some_and(|own| is_political(&own.entity)),
         Kind::Place => scene.mentions.place_at(scene.number, filler).is_some() || is(names::Kind::State),
-        Kind::Number => scene.numbers.iter().any(|number| number.sentence == scene.number && (number.unit_word == Some(filler) || number.words.contains(&filler))),
+        Kind::Number => scene.numbers.iter().any(|number| {
+            number.sentence == scene.number && (number.unit_word == Some(filler) || number.words.contains(&filler))
+        }),
         Kind::Clause => matches!(scene.tree.word(filler).upos, Upos::Verb | Upos::Aux),
         Kind::Sector(code) => sector(code),
     }
@@ -191,13 +206,17 @@ fn fillers(scene: &Scene, rule: &Rule, term: &Term, word: usize) -> Vec<(usize, 
 
 fn gather(scene: &Scene, rule: &Rule, slot: &SlotName, word: usize, found: &mut Vec<(usize, Option<usize>)>) {
     match slot {
-        SlotName::Any => found.extend(scene.tree.subtree(word).into_iter().filter(|below| *below != word).map(|below| (below, None))),
+        SlotName::Any => {
+            found.extend(scene.tree.subtree(word).into_iter().filter(|below| *below != word).map(|below| (below, None)))
+        }
         SlotName::Sentence => found.extend((0..scene.tree.len()).map(|any| (any, None))),
         SlotName::Head => found.extend(scene.tree.word(word).head.map(|head| (head, None))),
         _ => {
             let arguments = scene.propositions[word].iter().flat_map(|own| &own.args);
             let nominal = scene.tree.word(word).upos == Upos::Noun;
-            found.extend(arguments.filter(|arg| in_slot(scene, rule, slot, arg, nominal)).map(|arg| (arg.word, arg.stand_in)));
+            found.extend(
+                arguments.filter(|arg| in_slot(scene, rule, slot, arg, nominal)).map(|arg| (arg.word, arg.stand_in)),
+            );
             if *slot == SlotName::Mod && scene.classes[word].first_part.is_some() {
                 found.push((word, None));
             }
@@ -210,7 +229,10 @@ fn gather(scene: &Scene, rule: &Rule, slot: &SlotName, word: usize, found: &mut 
 
 /// *De Russische aanval*: the nationality before an event noun acts.
 fn nationality<'a>(scene: &'a Scene, word: usize) -> impl Iterator<Item = usize> + 'a {
-    scene.tree.by_rel(word, "amod").filter(|adjective| scene.mentions.at(scene.number, *adjective).is_some_and(|own| own.head == *adjective))
+    scene
+        .tree
+        .by_rel(word, "amod")
+        .filter(|adjective| scene.mentions.at(scene.number, *adjective).is_some_and(|own| own.head == *adjective))
 }
 
 fn in_slot(scene: &Scene, rule: &Rule, slot: &SlotName, arg: &Arg, nominal: bool) -> bool {

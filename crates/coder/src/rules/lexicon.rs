@@ -122,7 +122,10 @@ impl Lexicon {
     }
 
     fn add_compounds(&self, sentence: &Sentence, at: usize, lemma: &str, found: &mut WordClasses) {
-        let cuts = lemma.char_indices().map(|(cut, _)| cut).filter(|cut| *cut >= COMPOUND.0 && lemma.len() - cut >= COMPOUND.1);
+        let cuts = lemma
+            .char_indices()
+            .map(|(cut, _)| cut)
+            .filter(|cut| *cut >= COMPOUND.0 && lemma.len() - cut >= COMPOUND.1);
         for cut in cuts {
             if let Some(entries) = self.compounds.get(&lemma[cut..]) {
                 self.add_entries(Some(entries), sentence, at, found);
@@ -173,9 +176,15 @@ fn rest_stands(rest: &[String], sentence: &Sentence, at: usize) -> bool {
         let word = &sentence.words[index];
         word.form.to_lowercase() == *wanted || word.lemma.to_lowercase() == *wanted
     };
-    let adjacent = |from: usize| rest.iter().enumerate().all(|(step, wanted)| from + step < sentence.words.len() && same(from + step, wanted));
+    let adjacent = |from: usize| {
+        rest.iter().enumerate().all(|(step, wanted)| from + step < sentence.words.len() && same(from + step, wanted))
+    };
     let before = at.checked_sub(rest.len()).is_some_and(adjacent);
-    before || adjacent(at + 1) || rest.iter().all(|wanted| (0..sentence.words.len()).any(|index| hangs(sentence, index, at) && same(index, wanted)))
+    before
+        || adjacent(at + 1)
+        || rest
+            .iter()
+            .all(|wanted| (0..sentence.words.len()).any(|index| hangs(sentence, index, at) && same(index, wanted)))
 }
 
 fn hangs(sentence: &Sentence, index: usize, at: usize) -> bool {

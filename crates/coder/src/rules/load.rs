@@ -179,8 +179,9 @@ impl Rules {
         let mut files = Vec::new();
         for path in paths {
             let text = pack.text(path).unwrap_or_default().into_owned();
-            let file: RuleFile = toml::from_str(&text)
-                .map_err(|error| DataError::at(path, &text, error.span().map_or(0, |span| span.start), error.message()))?;
+            let file: RuleFile = toml::from_str(&text).map_err(|error| {
+                DataError::at(path, &text, error.span().map_or(0, |span| span.start), error.message())
+            })?;
             files.push((path, text, file));
         }
         rules.read_classes(&files)?;
@@ -208,14 +209,22 @@ impl Rules {
         }
         for (name, (path, text, words)) in &written {
             let mut members = Vec::new();
-            gather(name, &written, &mut members, 0).map_err(|fault| DataError::at(path, text, words.span().start, fault))?;
+            gather(name, &written, &mut members, 0)
+                .map_err(|fault| DataError::at(path, text, words.span().start, fault))?;
             let class = self.lexicon.class(&format!("@{name}"));
             members.iter().for_each(|word| self.lexicon.add(class, word));
         }
         Ok(())
     }
 
-    fn add(&mut self, lang: &str, path: &str, text: &str, raw: RawRule, ids: &mut BTreeSet<String>) -> Result<(), DataError> {
+    fn add(
+        &mut self,
+        lang: &str,
+        path: &str,
+        text: &str,
+        raw: RawRule,
+        ids: &mut BTreeSet<String>,
+    ) -> Result<(), DataError> {
         let id = raw.id.get_ref().clone();
         let at_id = |message: String| DataError::at(path, text, raw.id.span().start, message);
         if !id.starts_with(&format!("{lang}.")) {
@@ -226,27 +235,54 @@ impl Rules {
         }
         let misses = raw.example.iter().filter(|example| example.gives == "nothing").count();
         if misses == 0 || misses == raw.example.len() {
-            return Err(at_id(format!("rule `{id}` needs at least one example that it hits and one near miss (gives = \"nothing\")")));
+            return Err(at_id(format!(
+                "rule `{id}` needs at least one example that it hits and one near miss (gives = \"nothing\")"
+            )));
         }
-        let faulty = |span: &Spanned<String>, (byte, message): (usize, String)| DataError::at(path, text, span.span().start + 1 + byte, message);
+        let faulty = |span: &Spanned<String>, (byte, message): (usize, String)| {
+            DataError::at(path, text, span.span().start + 1 + byte, message)
+        };
         let on = pattern::parse_tests(raw.on.get_ref(), &mut self.lexicon).map_err(|fault| faulty(&raw.on, fault))?;
         let mut terms = match &raw.pattern {
-            Some(written) => pattern::parse(written.get_ref(), &mut self.lexicon).map_err(|fault| faulty(written, fault))?,
+            Some(written) => {
+                pattern::parse(written.get_ref(), &mut self.lexicon).map_err(|fault| faulty(written, fault))?
+            }
             None => Vec::new(),
         };
         if !terms.iter().any(has_role) {
-            let default = pattern::parse(DEFAULT_MATCH, &mut self.lexicon).expect("the default pattern is right: a test reads it");
+            let default = pattern::parse(DEFAULT_MATCH, &mut self.lexicon)
+                .expect("the default pattern is right: a test reads it");
             terms.extend(default);
         }
-        let veto = self.read_veto(&raw).map_err(|fault| raw.veto.as_ref().map_or_else(|| at_id(fault.1.clone()), |span| faulty(span, fault.clone())))?;
+        let veto = self.read_veto(&raw).map_err(|fault| {
+            raw.veto.as_ref().map_or_else(|| at_id(fault.1.clone()), |span| faulty(span, fault.clone()))
+        })?;
         let event_type = raw.event_type.map(Spanned::into_inner);
-        let absorbs = raw.content.map_or_else(|| event_type.as_deref().is_some_and(|own| ABSORBING.contains(&own)), |own| own == Content::Absorb);
+        let absorbs = raw.content.map_or_else(
+            || event_type.as_deref().is_some_and(|own| ABSORBING.contains(&own)),
+            |own| own == Content::Absorb,
+        );
         self.all.push(Rule {
-            id, why: raw.why, on, terms, event_type, absorbs, veto,
-            modes: raw.modes, contexts: raw.contexts, kind: raw.kind, figure: raw.figure,
-            figure_of_subject: raw.figure_of.as_deref() == Some("subj"), measure: raw.measure,
-            genitive_subject: raw.genitive.as_deref() == Some("subj"), mutual: raw.mutual, needs: raw.needs,
-            rank: raw.rank, also: raw.also, auxiliary: raw.auxiliary, examples: raw.example,
+            id,
+            why: raw.why,
+            on,
+            terms,
+            event_type,
+            absorbs,
+            veto,
+            modes: raw.modes,
+            contexts: raw.contexts,
+            kind: raw.kind,
+            figure: raw.figure,
+            figure_of_subject: raw.figure_of.as_deref() == Some("subj"),
+            measure: raw.measure,
+            genitive_subject: raw.genitive.as_deref() == Some("subj"),
+            mutual: raw.mutual,
+            needs: raw.needs,
+            rank: raw.rank,
+            also: raw.also,
+            auxiliary: raw.auxiliary,
+            examples: raw.example,
         });
         Ok(())
     }
@@ -276,7 +312,8 @@ impl Rules {
 
     /// Rules that a word of these classes may trigger, in file order.
     pub fn of(&self, classes: &[ClassId]) -> Vec<usize> {
-        let mut found: Vec<usize> = classes.iter().filter_map(|class| self.by_class.get(class)).flatten().copied().collect();
+        let mut found: Vec<usize> =
+            classes.iter().filter_map(|class| self.by_class.get(class)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -288,7 +325,12 @@ fn has_role(term: &Term) -> bool {
 }
 
 /// The words of a class with those of the classes that it names.
-fn gather(name: &str, written: &BTreeMap<&str, (&str, &str, &Spanned<String>)>, members: &mut Vec<String>, depth: usize) -> Result<(), String> {
+fn gather(
+    name: &str,
+    written: &BTreeMap<&str, (&str, &str, &Spanned<String>)>,
+    members: &mut Vec<String>,
+    depth: usize,
+) -> Result<(), String> {
     if depth > 8 {
         return Err(format!("class @{name} contains itself"));
     }

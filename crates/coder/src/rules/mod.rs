@@ -8,10 +8,10 @@ mod operators;
 mod pattern;
 mod topics;
 
+pub use examples::{Outcome, judge};
 pub use fire::{Fired, Scene, fire, matches};
 pub use lexicon::{ClassId, Lexicon, WordClasses};
 pub use load::{Content, Example, MeasureKey, Needs, Rule, Rules};
 pub use operators::{Effect, Operators};
 pub use pattern::{Kind, Need, Role, SlotName, Term, Test};
 pub use topics::{Contexts, Topics};
-pub use examples::{Outcome, judge};

@@ -183,7 +183,10 @@ impl Reader<'_> {
         loop {
             let name = self.word(":|()=");
             if name.is_empty() {
-                return Err((self.at, "a slot was meant: subj, obj, iobj, comp, mod, adv, head, any, sentence or a preposition".into()));
+                return Err((
+                    self.at,
+                    "a slot was meant: subj, obj, iobj, comp, mod, adv, head, any, sentence or a preposition".into(),
+                ));
             }
             slots.push(slot_of(&name));
             if !self.eat('|') {

@@ -32,7 +32,9 @@ impl Contexts {
             return Ok(Self::default());
         }
         let file: ContextFile = read_toml(pack, &path)?;
-        Ok(Self(file.context.iter().map(|(name, words)| (add(lexicon, "context", name, words), name.clone())).collect()))
+        Ok(Self(
+            file.context.iter().map(|(name, words)| (add(lexicon, "context", name, words), name.clone())).collect(),
+        ))
     }
 
     /// The contexts that a word adds.

@@ -71,7 +71,8 @@ fn fault(message: &str) -> DataError {
 impl<'a> File<'a> {
     /// Checks magic, version and checksum, and reads the header.
     pub fn read(bytes: &'a [u8]) -> Result<Self, DataError> {
-        let found = bytes.get(..12).filter(|start| start.starts_with(b"ONRM")).ok_or_else(|| fault("this is no model file"))?;
+        let found =
+            bytes.get(..12).filter(|start| start.starts_with(b"ONRM")).ok_or_else(|| fault("this is no model file"))?;
         let number = |at: usize| u32::from_le_bytes([found[at], found[at + 1], found[at + 2], found[at + 3]]) as usize;
         if number(4) != 1 {
             return Err(fault("the model file is of another version than this program reads (1)"));
@@ -82,7 +83,8 @@ impl<'a> File<'a> {
         }
         let end = 12 + number(8);
         let text = body.get(12..end).ok_or_else(|| fault("the model file is cut short"))?;
-        let header: Header = serde_json::from_slice(text).map_err(|error| fault(&format!("the model's header: {error}")))?;
+        let header: Header =
+            serde_json::from_slice(text).map_err(|error| fault(&format!("the model's header: {error}")))?;
         Ok(Self { header, data: &body[end..] })
     }
 

@@ -122,7 +122,10 @@ fn sigmoid(x: f32) -> f32 {
     let scaled = (x * -std::f32::consts::LOG2_E).clamp(-126.0, 126.0);
     let whole = (scaled + 12_582_912.0) - 12_582_912.0;
     let part = scaled - whole;
-    let power = 1.0 + part * (0.693_147_2 + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
+    let power = 1.0
+        + part
+            * (std::f32::consts::LN_2
+                + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
     let exponent = f32::from_bits((((whole as i32) + 127) as u32) << 23);
     1.0 / (1.0 + power * exponent)
 }

@@ -31,7 +31,9 @@ fn edited(edit: &str, source: &str) -> Option<String> {
 
 fn title(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + &letters.as_str().to_lowercase())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + &letters.as_str().to_lowercase())
 }
 
 #[cfg(test)]

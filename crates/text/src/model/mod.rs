@@ -57,7 +57,15 @@ impl Model {
             (place, if feats == "_" { String::new() } else { feats.to_owned() })
         };
         let bundles = header.bundles.iter().map(bundle).collect();
-        Ok(Self { net: Net::build(&file)?, upos, bundles, scripts: header.scripts, rels: header.rels, joins: header.joins, lemmas: Vec::new() })
+        Ok(Self {
+            net: Net::build(&file)?,
+            upos,
+            bundles,
+            scripts: header.scripts,
+            rels: header.rels,
+            joins: header.joins,
+            lemmas: Vec::new(),
+        })
     }
 
     /// Takes a table of lemmas (`form TAB tag TAB lemma`), which are preferred to what the network makes.
@@ -85,7 +93,9 @@ impl Model {
             words += sentences[end - 1].len();
             if words >= BATCH || end == sentences.len() {
                 let scores = self.net.run(&sentences[start..end]);
-                found.extend(sentences[start..end].iter().zip(&scores).map(|(forms, scores)| self.decode(forms, scores)));
+                found.extend(
+                    sentences[start..end].iter().zip(&scores).map(|(forms, scores)| self.decode(forms, scores)),
+                );
                 (start, words) = (end, 0);
             }
         }
@@ -105,15 +115,15 @@ impl Model {
                 Analysis {
                     upos: self.upos[tag],
                     feats: self.feats(scores.bundle(word), tag),
-                    lemma: self.known_lemma(forms[word], self.upos[tag]).unwrap_or_else(|| lemma::apply(script, forms[word])),
+                    lemma: self
+                        .known_lemma(forms[word], self.upos[tag])
+                        .unwrap_or_else(|| lemma::apply(script, forms[word])),
                     head: heads[word],
                     deprel: self.rels[rels[word]].clone(),
                 }
             })
             .collect();
-        for word in 0..found.len() {
-            root_relation(&mut found[word]);
-        }
+        found.iter_mut().for_each(root_relation);
         if self.joins {
             join_particles(&mut found, forms);
         }

@@ -84,7 +84,9 @@ impl Net {
     pub fn build(file: &File) -> Result<Self, DataError> {
         let dims = file.header.dims;
         let (a, l, m) = (dims.arc, dims.label, dims.lemma);
-        let layer = |index: usize| Ok((weights(file, &format!("encoder.gates.{index}"))?, file.floats(&format!("encoder.biases.{index}"))?));
+        let layer = |index: usize| {
+            Ok((weights(file, &format!("encoder.gates.{index}"))?, file.floats(&format!("encoder.biases.{index}"))?))
+        };
         Ok(Self {
             dims,
             sizes: [file.header.upos.len(), file.header.bundles.len(), m, a, a, l, l, l, l],
@@ -163,7 +165,8 @@ impl Net {
     /// The parts of each row, each laid out by itself.
     fn split(&self, all: &[f32]) -> Vec<Vec<f32>> {
         let width: usize = self.sizes.iter().sum();
-        let mut parts: Vec<Vec<f32>> = self.sizes.iter().map(|size| Vec::with_capacity(all.len() / width * size)).collect();
+        let mut parts: Vec<Vec<f32>> =
+            self.sizes.iter().map(|size| Vec::with_capacity(all.len() / width * size)).collect();
         for row in all.chunks_exact(width) {
             let mut rest = row;
             for (part, size) in parts.iter_mut().zip(self.sizes) {
@@ -180,7 +183,8 @@ impl Net {
         let a = self.dims.arc;
         let query = self.arc.run(dep);
         let far = self.far.run(&query);
-        let key = |output: usize, input: usize| if output == 0 { self.root[input] } else { head[(output - 1) * a + input] };
+        let key =
+            |output: usize, input: usize| if output == 0 { self.root[input] } else { head[(output - 1) * a + input] };
         let mut scores = Weights::new(a, n + 1, key).product(&query, None);
         let scale = 1.0 / (a as f32).sqrt();
         for (word, row) in scores.chunks_exact_mut(n + 1).enumerate() {

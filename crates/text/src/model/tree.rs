@@ -5,7 +5,8 @@ const NEVER: f64 = f64::NEG_INFINITY;
 /// Heads for the scores `[word][head]`, head 0 the root: none for the root's own word.
 pub fn decode(arcs: &[f32], n: usize) -> Vec<Option<usize>> {
     let width = n + 1;
-    let greedy: Vec<usize> = std::iter::once(0).chain((0..n).map(|word| super::best(&arcs[word * width..(word + 1) * width]))).collect();
+    let greedy: Vec<usize> =
+        std::iter::once(0).chain((0..n).map(|word| super::best(&arcs[word * width..(word + 1) * width]))).collect();
     let single = greedy[1..].iter().filter(|head| **head == 0).count() == 1;
     let heads = if single && cycle_of(&greedy).is_none() { greedy } else { spanning(arcs, n) };
     heads[1..].iter().map(|head| head.checked_sub(1)).collect()
@@ -47,7 +48,8 @@ fn best_tree(mut scores: Vec<Vec<f64>>) -> Vec<usize> {
     let found = best_tree(small);
     let mut out = heads.clone();
     for (i, node) in rest.iter().enumerate().skip(1) {
-        out[*node] = if found[i] == m { cycle[argmax(cycle.iter().map(|own| scores[*own][*node]))] } else { rest[found[i]] };
+        out[*node] =
+            if found[i] == m { cycle[argmax(cycle.iter().map(|own| scores[*own][*node]))] } else { rest[found[i]] };
     }
     let into = rest[found[m]];
     out[cycle[argmax(cycle.iter().map(|node| enter(into, *node)))]] = into;
