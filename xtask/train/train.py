@@ -24,7 +24,7 @@ def options():
     p.add_argument("--lang", required=True)
     p.add_argument("--shared", default="../shared")
     p.add_argument("--out", required=True, help="checkpoint (.pt); export.py makes the shipped file of it")
-    p.add_argument("--encoder", help="pretrained encoder from pretrain.py")
+    p.add_argument("--encoder", help="checkpoint of a pretrained encoder")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--epochs", type=int, default=12)
     p.add_argument("--batch", type=int, default=1200)

@@ -45,16 +45,25 @@ fn shape(form: &str) -> String {
     out.into_iter().take(8).collect()
 }
 
+/// The steps of `crc32` for each byte.
+const CRC_STEPS: [u32; 256] = {
+    let mut steps = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (mut crc, mut bit) = (byte as u32, 0);
+        while bit < 8 {
+            crc = (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg());
+            bit += 1;
+        }
+        steps[byte] = crc;
+        byte += 1;
+    }
+    steps
+};
+
 /// The CRC-32 of zlib.
 fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for byte in bytes {
-        crc ^= u32::from(*byte);
-        for _ in 0..8 {
-            crc = (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg());
-        }
-    }
-    !crc
+    !bytes.iter().fold(u32::MAX, |crc, byte| (crc >> 8) ^ CRC_STEPS[((crc ^ u32::from(*byte)) & 0xFF) as usize])
 }
 
 fn row(gram: &str) -> usize {

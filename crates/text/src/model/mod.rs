@@ -1,8 +1,10 @@
 //! The tagger, lemmatiser and parser: a small network over hashed sub-word vectors (`MODEL.md` beside each model).
 //!
-//! Invariant: the analysis of a sentence is the same bytes on every machine, whatever is analysed beside it: sums are taken
-//! in one fixed order, products and sums are never fused, and no function of the platform's mathematics library is called.
+//! Invariant: the analysis of a sentence is the same bytes on every machine, whatever is analysed beside it: matrix products
+//! are sums of whole numbers, other sums are taken in one fixed order, products and sums are never fused, and no function of
+//! the platform's mathematics library is called.
 
+mod dot;
 mod features;
 mod file;
 mod kernel;

@@ -4,6 +4,7 @@
 
 use super::features;
 use super::file::{Dims, File, Rows};
+use super::dot::Bytes;
 use super::kernel::{Scan, Weights, norm};
 use crate::DataError;
 
@@ -13,7 +14,7 @@ const UNKNOWN: usize = 0;
 const BUCKETS: usize = 28;
 
 struct Linear {
-    weights: Weights,
+    weights: Bytes,
     bias: Vec<f32>,
 }
 
@@ -23,14 +24,13 @@ impl Linear {
     }
 
     fn run(&self, x: &[f32]) -> Vec<f32> {
-        self.weights.product(x, Some(&self.bias))
+        self.weights.product(x, &self.bias)
     }
 }
 
-fn weights(file: &File, name: &str) -> Result<Weights, DataError> {
+fn weights(file: &File, name: &str) -> Result<Bytes, DataError> {
     let rows = file.int8(name)?;
-    let value = |output: usize, input: usize| f32::from(rows.values[output * rows.width + input]) * rows.scales[output];
-    Ok(Weights::new(rows.width, rows.scales.len(), value))
+    Ok(Bytes::new(rows.width, &rows.values, rows.scales))
 }
 
 /// The network of a model.
@@ -42,7 +42,7 @@ pub struct Net {
     words: Rows,
     grams: Rows,
     enter: Linear,
-    layers: Vec<(Weights, Vec<f32>)>,
+    layers: Vec<(Bytes, Vec<f32>)>,
     heads: Linear,
     script: Linear,
     arc: Linear,
@@ -145,7 +145,7 @@ impl Net {
         let wide = 2 * self.dims.hidden;
         let mut x = self.enter.run(&x);
         for (weights, bias) in &self.layers {
-            let u = weights.product(&norm(&x, wide), None);
+            let u = weights.product(&norm(&x, wide), &[]);
             let (mut u, mut rest) = (u.as_slice(), x.as_mut_slice());
             for forms in sentences {
                 let (own, after) = std::mem::take(&mut rest).split_at_mut(forms.len() * wide);
