@@ -69,7 +69,7 @@ fn binary(bytes: &[u8]) -> Option<String> {
     if nuls > 1 && nuls * 100 > sample.len() {
         return Some(format!("this is binary, not text: {nuls} of its first {} bytes are NUL", sample.len()));
     }
-    (controls * 10 > sample.len())
+    (controls * 20 > sample.len())
         .then(|| format!("this is binary, not text: {controls} of its first {} bytes are control codes", sample.len()))
 }
 

@@ -117,9 +117,7 @@ impl Model {
                 Analysis {
                     upos: self.upos[tag],
                     feats: self.feats(scores.bundle(word), tag),
-                    lemma: self
-                        .known_lemma(forms[word], self.upos[tag])
-                        .unwrap_or_else(|| lemma::apply(script, forms[word])),
+                    lemma: self.known_lemma(forms[word], self.upos[tag]).unwrap_or_else(|| made(script, forms[word])),
                     head: heads[word],
                     deprel: self.rels[rels[word]].clone(),
                 }
@@ -158,6 +156,12 @@ impl Model {
         });
         top.map_or_else(String::new, |(feats, _)| feats.clone())
     }
+}
+
+/// The lemma that a script makes; where it makes none, or a treebank's placeholder, the form.
+fn made(script: &str, form: &str) -> String {
+    let lemma = lemma::apply(script, form);
+    if lemma.is_empty() || lemma.contains('_') { form.to_owned() } else { lemma }
 }
 
 /// The root has the relation `root`, and no other word has.

@@ -2,9 +2,9 @@
 //!
 //! Invariant: `xtask/train/net.py` is its twin.
 
+use super::dot::Bytes;
 use super::features;
 use super::file::{Dims, File, Rows};
-use super::dot::Bytes;
 use super::kernel::{Scan, Weights, norm};
 use crate::DataError;
 
