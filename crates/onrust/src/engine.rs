@@ -22,6 +22,8 @@ const EXAMPLE_DAY: &str = "2022-03-05";
 /// A rule's example that was run.
 #[derive(Clone, Debug, Default)]
 pub struct Tested {
+    /// Why a wrong answer is known to stand here.
+    pub gap: Option<String>,
     /// The rule.
     pub rule: String,
     /// The language.
@@ -139,7 +141,13 @@ impl Engine {
                 Judged::Right => None,
                 Judged::Wrong(gave) => Some((example.gives.clone(), gave)),
             };
-            Tested { rule: rule.to_owned(), at: lang.to_owned(), text: example.text.clone(), fault }
+            Tested {
+                gap: example.gap.clone(),
+                rule: rule.to_owned(),
+                at: lang.to_owned(),
+                text: example.text.clone(),
+                fault,
+            }
         };
         self.coder.examples(prefix).map(run).collect()
     }

@@ -3,11 +3,10 @@
 //! Invariant: the word itself stays the span; the words that say who it is go in `via`, nearest first.
 
 mod pronouns;
-mod titles;
+pub(crate) mod titles;
 
 pub use pronouns::Pronouns;
 pub(crate) use pronouns::resolve as resolve_pronouns;
-pub(crate) use titles::resolve as resolve_titles;
 
 use crate::names::Mention;
 use onrust_record::Cited;

@@ -100,9 +100,16 @@ fn antecedent(finder: &Finder, doc: &Document, found: &Mentions, at: usize) -> O
         return relative(found, sentence, own).map(|other| (other, "relative"));
     }
     let sort = if sort == Sort::Verb { by_verb(sentence, own.head) } else { sort };
-    let before = (0..at).filter(|other| own.sentence - found.all[*other].sentence <= REACH);
+    let standing_in = |other: &Mention| other.kind == Kind::Pronoun && other.sentence == own.sentence;
+    let near = |other: &Mention| own.sentence - other.sentence <= REACH && !standing_in(other) && !modifies(doc, other);
+    let before = (0..at).filter(|other| near(&found.all[*other]));
     let fitting = before.filter(|other| agrees(sort, &found.all[*other]) && apart(sentence, own, &found.all[*other]));
     fitting.max_by_key(|other| (salience(doc, own, &found.all[*other]), *other)).map(|other| (other, "pronoun"))
+}
+
+/// Does the mention only modify a noun: "police academy"?
+fn modifies(doc: &Document, other: &Mention) -> bool {
+    matches!(doc.sentences[other.sentence].words[other.head].rel(), "compound" | "amod")
 }
 
 /// Is the pronoun marked as relative by the tree?
@@ -125,9 +132,10 @@ fn relative(found: &Mentions, sentence: &Sentence, own: &Mention) -> Option<usiz
     None
 }
 
-/// Singular or plural, as the pronoun's verb tells.
+/// Singular or plural, as the pronoun's verb tells; one that is no subject is taken for several.
 fn by_verb(sentence: &Sentence, word: usize) -> Sort {
-    let Some(verb) = sentence.words[word].head else { return Sort::Several };
+    let own = &sentence.words[word];
+    let Some(verb) = own.head.filter(|_| own.rel() == "nsubj") else { return Sort::Several };
     let helpers = sentence.words.iter().filter(|own| own.head == Some(verb) && own.upos == Upos::Aux);
     let plural = std::iter::once(&sentence.words[verb]).chain(helpers).any(|own| own.has("Number=Plur"));
     if plural { Sort::Several } else { Sort::Person }
@@ -154,7 +162,7 @@ fn salience(doc: &Document, own: &Mention, other: &Mention) -> i32 {
     let subject = doc.sentences[other.sentence].words[other.head].deprel.starts_with("nsubj");
     // A pronoun that is no subject ("2,500 of them") does not look for one: the nearest wins.
     let parallel = matches!(doc.sentences[own.sentence].words[own.head].rel(), "nsubj");
-    4 * i32::from(subject && parallel) + i32::from(other.named) - 3 * distance
+    4 * i32::from(subject && parallel) + 2 * i32::from(other.named) - 5 * distance
 }
 
 /// Gives those whom a pronoun possesses ("his ministers") its country.

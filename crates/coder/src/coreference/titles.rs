@@ -3,28 +3,35 @@
 //! Invariant: only a definite phrase without a country of its own is resolved, and only backwards.
 
 use super::lend;
-use crate::names::{Finder, Kind, Mention, Mentions};
-use onrust_text::Document;
+use crate::names::grammar::Grammar;
+use crate::names::{Kind, Mention};
 
-/// Resolves the definite titles of a report.
-pub(crate) fn resolve(finder: &Finder, doc: &Document, found: &mut Mentions) {
-    let by = format!("{}.coreference.title", finder.lang);
-    for at in 0..found.all.len() {
-        let own = &found.all[at];
-        if !open(own) {
-            continue;
-        }
-        if let Some(other) = found.all[..at].iter().rev().find(|other| answers(own, other)).cloned() {
-            let own = &mut found.all[at];
-            lend(own, &other, &doc.report.text, &by);
-            if !other.plural {
-                own.entity.name = other.entity.name.clone();
-            }
-            if other.named {
-                own.entity.sectors = other.entity.sectors.clone();
-            }
-        }
+/// How many sentences back the body of "the organisation" may stand: a guess.
+const REACH: usize = 3;
+
+/// Gives a definite title the identity of the earlier one that it repeats; false if there is none.
+pub(crate) fn resolve(own: &mut Mention, earlier: &[Mention], text: &str, lang: &str, grammar: &Grammar) -> bool {
+    if !open(own) {
+        return false;
     }
+    let nearest = earlier.iter().rev().find(|other| answers(own, other));
+    let Some(other) = nearest.or_else(|| named_body(own, earlier, grammar)) else { return false };
+    lend(own, other, text, &format!("{lang}.coreference.title"));
+    if !other.plural {
+        own.entity.name = other.entity.name.clone();
+    }
+    if other.named {
+        own.entity.sectors = other.entity.sectors.clone();
+    }
+    true
+}
+
+/// The body with a name that "the organisation" or "the group" repeats.
+fn named_body<'a>(own: &Mention, earlier: &'a [Mention], grammar: &Grammar) -> Option<&'a Mention> {
+    let generic = own.role.as_ref().is_some_and(|role| grammar.hypernyms.contains(role)) && !own.plural;
+    let body = |other: &&Mention| matches!(other.kind, Kind::Body | Kind::Group) && other.named && !other.plural;
+    let near = |other: &&Mention| own.sentence - other.sentence <= REACH;
+    earlier.iter().rev().filter(|_| generic).find(|other| body(other) && near(other))
 }
 
 /// Is it a title that says neither name nor country?
@@ -36,7 +43,6 @@ fn open(own: &Mention) -> bool {
 fn answers(own: &Mention, other: &Mention) -> bool {
     let (Some(title), Some(held)) = (&own.role, &other.role) else { return false };
     let one_sort = own.plural == other.plural && (own.kind == other.kind || other.kind == Kind::Person);
-    other.entity.country.is_some()
-        && one_sort
-        && (title == held || (own.kind == Kind::Person && held.starts_with(title.as_str())))
+    let short = own.kind != Kind::Group && (held.starts_with(title.as_str()) || held.ends_with(title.as_str()));
+    other.entity.country.is_some() && one_sort && !other.stateless && (title == held || short)
 }

@@ -85,8 +85,7 @@ fn known(words: &[Word], at: usize, dictionary: &Dictionary, grammar: &Grammar) 
         fold::push_key(&mut key, &word.form);
         keys.push((key.clone(), has_letters(word)));
     }
-    for (length, (key, whole)) in keys.iter().enumerate().rev().filter(|(_, (_, whole))| *whole) {
-        debug_assert!(*whole);
+    for (length, (key, _)) in keys.iter().enumerate().rev().filter(|(_, (_, whole))| *whole) {
         let end = at + length + 1;
         if let Some(sense) = sense(words, at..end, key, dictionary) {
             return Some(Atom { words: at..end, piece: Piece::Known(sense) });
@@ -131,6 +130,9 @@ fn without_genitive<'a>(form: &'a str, grammar: &Grammar) -> Option<&'a str> {
 /// Adds runs of proper nouns that nothing else took.
 pub fn add_unknown(atoms: &mut Vec<Atom>, sentence: &Sentence, grammar: &Grammar) {
     let words = &sentence.words;
+    for own in 0..atoms.len() {
+        take_tail(atoms, own, words, grammar);
+    }
     let mut taken = vec![false; words.len()];
     for atom in atoms.iter() {
         taken[atom.words.clone()].fill(true);
@@ -144,6 +146,18 @@ pub fn add_unknown(atoms: &mut Vec<Atom>, sentence: &Sentence, grammar: &Grammar
         at = end.max(at + 1);
     }
     atoms.sort_by_key(|atom| atom.words.start);
+}
+
+/// Gives a known person the rest of their name, where the tree holds it to be one.
+fn take_tail(atoms: &mut [Atom], own: usize, words: &[Word], grammar: &Grammar) {
+    if !matches!(atoms[own].piece, Piece::Known(Sense::Person(_))) {
+        return;
+    }
+    let limit = atoms.get(own + 1).map_or(words.len(), |next| next.words.start);
+    let end = &mut atoms[own].words.end;
+    while *end < limit && words[*end].rel() == "flat" && name_word(&words[*end], *end, grammar) {
+        *end += 1;
+    }
 }
 
 /// The end of the run of name words that begins here; `at` itself if none does.

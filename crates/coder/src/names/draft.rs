@@ -93,7 +93,17 @@ impl Site<'_> {
                 return;
             }
         }
+        self.drop_half_compound(draft);
         draft.definite |= self.definite_before(draft.words.start);
+    }
+
+    /// Leaves out the end of a compound whose beginning stays outside: "-old" of "23-year-old".
+    fn drop_half_compound(&self, draft: &mut Draft) {
+        let first = draft.heads.iter().copied().min().unwrap_or(draft.words.start).min(draft.head);
+        while draft.words.start + 1 < first && self.words()[draft.words.start].upos == Upos::Punct {
+            draft.words.start += 2;
+        }
+        draft.words.start = draft.words.start.min(first);
     }
 
     /// Where the draft begins when it takes the word `at` too; nothing when it does not.
@@ -128,6 +138,8 @@ impl Site<'_> {
                 Some(self.coordinated(draft, atom.words.start))
             }
             Piece::Role(_) | Piece::Unknown if inside && head.rel() != "conj" && !self.grammar.closed_compounds => {
+                draft.stateless |= atom.words.clone().any(|at| self.is(&self.grammar.no_country, at));
+                draft.nations.push(Nation { atom: own, words: atom.words.clone() });
                 Some(atom.words.start)
             }
             _ => None,
@@ -181,10 +193,13 @@ impl Site<'_> {
     fn possessor_before(&self, draft: &mut Draft, mark: usize) -> Option<usize> {
         let own = self.atom_at(mark.checked_sub(1)?)?;
         let atom = &self.atoms[own];
+        let mut possessor =
+            Draft { head: self.head_of(atom.words.clone()), words: atom.words.clone(), ..Draft::default() };
+        self.extend_left(&mut possessor);
         draft.nations.push(Nation { atom: own, words: atom.words.clone() });
+        draft.nations.extend(possessor.nations);
         draft.definite = true;
-        let article = atom.words.start.checked_sub(1).filter(|at| self.is(&self.grammar.articles, *at));
-        Some(article.unwrap_or(atom.words.start))
+        Some(possessor.words.start)
     }
 
     /// Is there an article before the number that stands here?
@@ -204,9 +219,18 @@ impl Site<'_> {
         self.take_name(draft);
     }
 
+    /// Draws "for Serbia" into the name of an alliance: a capital must follow the preposition.
+    pub fn extend_name(&self, draft: &mut Draft) {
+        let next = self.words().get(draft.words.end + 1);
+        if next.is_some_and(|word| word.form.starts_with(char::is_uppercase)) && self.take_of(draft) {
+            draft.kind = Kind::Body;
+        }
+    }
+
     /// A person's name right after an office.
     fn take_name(&self, draft: &mut Draft) {
-        let Some(own) = self.atom_at(draft.words.end).filter(|own| self.is_person(*own)) else { return };
+        let body = |own: usize| !matches!(draft.kind, Kind::Person) && self.is_body(own);
+        let Some(own) = self.atom_at(draft.words.end).filter(|own| self.is_person(*own) || body(*own)) else { return };
         let atom = &self.atoms[own];
         if draft.role.is_none() || draft.name.is_some() || atom.words.start != draft.words.end {
             return;
@@ -221,6 +245,11 @@ impl Site<'_> {
         matches!(self.atoms[own].piece, Piece::Unknown | Piece::Known(super::dictionary::Sense::Person(_)))
     }
 
+    /// Is the atom the name of a body?
+    fn is_body(&self, own: usize) -> bool {
+        matches!(self.atoms[own].piece, Piece::Known(super::dictionary::Sense::Body(_)))
+    }
+
     /// One phrase with "of" after the draft; false if there is none.
     fn take_of(&self, draft: &mut Draft) -> bool {
         let of = draft.words.end;
@@ -231,9 +260,20 @@ impl Site<'_> {
         while self.is(&self.grammar.articles, at) || self.is(&self.grammar.former, at) {
             at += 1;
         }
-        let end = self.nominal_end(draft, at);
-        draft.words.end = end.unwrap_or(draft.words.end);
-        end.is_some()
+        let known = draft.nations.len();
+        let Some(end) = self.nominal_end(draft, at).filter(|end| self.hangs_on(draft, of + 1..*end)) else {
+            draft.nations.truncate(known);
+            return false;
+        };
+        draft.words.end = end;
+        true
+    }
+
+    /// Does the tree not hang these words on a verb instead?
+    fn hangs_on(&self, draft: &Draft, words: Range<usize>) -> bool {
+        let head = &self.words()[self.head_of(words)];
+        let inside = head.head.is_some_and(|head| draft.words.contains(&head));
+        inside || !matches!(head.rel(), "obl" | "obj" | "iobj" | "nsubj")
     }
 
     /// The end of the noun phrase without its article that begins at `at`; its countries go to the draft.
@@ -242,8 +282,15 @@ impl Site<'_> {
         let mut end = None;
         while let Some(word) = self.words().get(next) {
             if let Some(own) = self.atom_at(next) {
+                if end.is_some() && self.is_person(own) && !self.titled(next) {
+                    break;
+                }
                 draft.nations.push(Nation { atom: own, words: self.atoms[own].words.clone() });
                 next = self.atoms[own].words.end;
+                if self.modifies(own, next) {
+                    draft.nations.pop();
+                    continue;
+                }
                 let adjective = self.adjectival(&self.atoms[own]) && self.words().get(next).is_some_and(nominal);
                 end = if adjective { end } else { Some(next) };
                 if !adjective && !self.continues(own, next) {
@@ -259,6 +306,19 @@ impl Site<'_> {
             }
         }
         end
+    }
+
+    /// Is the atom an office that only modifies the next noun: "insurgent attacks"?
+    fn modifies(&self, own: usize, next: usize) -> bool {
+        let head = &self.words()[self.head_of(self.atoms[own].words.clone())];
+        let noun = self.words().get(next).is_some_and(nominal) && self.atom_at(next).is_none();
+        noun && matches!(self.atoms[own].piece, Piece::Role(_)) && head.head == Some(next)
+    }
+
+    /// Does an office end right before this word?
+    fn titled(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.atom_at(before));
+        before.is_some_and(|own| matches!(self.atoms[own].piece, Piece::Role(_)))
     }
 
     /// Does the phrase go on after this atom: a title before a name, a country before an office?

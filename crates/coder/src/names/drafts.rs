@@ -38,7 +38,8 @@ fn of_role(site: &Site, own: usize) -> Option<Draft> {
     draft.former = hit.modifier.as_deref().is_some_and(|own| site.grammar.former.contains(&own.to_lowercase()));
     site.extend_left(&mut draft);
     site.extend_right(&mut draft);
-    if draft.name.is_some() && draft.kind != Kind::Body {
+    let person = draft.name.is_some_and(|name| matches!(site.atoms[name].piece, Piece::Known(Sense::Person(_))));
+    if person || (draft.name.is_some() && hit.role.kind == Kind::Person) {
         draft.kind = Kind::Person;
     }
     Some(draft)
@@ -52,12 +53,18 @@ fn of_name(site: &Site, own: usize) -> Option<Draft> {
     let head = site.head_of(atom.words.clone());
     let mut draft = Draft { head, heads: vec![head], words: atom.words.clone(), name: Some(own), ..Draft::default() };
     site.extend_left(&mut draft);
+    if matches!(atom.piece, Piece::Unknown) && site.is(&site.grammar.articles, draft.words.start) {
+        site.extend_name(&mut draft);
+    }
     draft.definite |= !matches!(atom.piece, Piece::Known(Sense::Demonym(_) | Sense::Adjective(_)));
     Some(draft)
 }
 
 /// Is it an adjective of a country that stands before its noun?
 fn is_modifier(site: &Site, atom: &Atom) -> bool {
+    if matches!(atom.piece, Piece::Known(Sense::Demonym(_))) {
+        return before_its_noun(site, atom);
+    }
     if !matches!(atom.piece, Piece::Known(Sense::Adjective(_))) {
         return false;
     }
@@ -67,6 +74,15 @@ fn is_modifier(site: &Site, atom: &Atom) -> bool {
     before_noun
         || matches!(word.rel(), "amod" | "compound" | "det" | "flat")
         || !site.grammar.articles.contains(&before(site, atom))
+}
+
+/// Does a noun follow that the atom belongs to?
+fn before_its_noun(site: &Site, atom: &Atom) -> bool {
+    let word = &site.words()[site.head_of(atom.words.clone())];
+    let noun =
+        site.words().get(atom.words.end).is_some_and(|own| matches!(own.upos, Upos::Noun | Upos::Propn | Upos::Adj));
+    noun && (word.upos == Upos::Adj || matches!(word.rel(), "amod" | "compound" | "nmod" | "det"))
+        && word.head.is_some_and(|head| head >= atom.words.end)
 }
 
 /// The word before an atom, in lower case.

@@ -86,8 +86,8 @@ impl Maker<'_> {
             span,
             kind: draft.kind,
             definite: draft.definite || draft.name.is_some(),
-            plural: self.sentence().words[draft.head].has("Number=Plur"),
-            role: self.role_of(draft).map(|role| role.key.clone()),
+            plural: self.is_plural(draft),
+            role: self.title(draft),
             named: draft.name.is_some(),
             stateless: draft.stateless,
             possessor: draft.possessor,
@@ -123,7 +123,7 @@ impl Maker<'_> {
         let nation = draft.nations.iter().find(|own| self.country_of(own.atom, 0).is_some());
         let country = nation.and_then(|own| self.country_of(own.atom, 0)).or_else(|| self.modifier_country(draft));
         let name = Some(self.role_name(draft, nation)).filter(|_| draft.role.is_some());
-        let sectors = self.role_of(draft).map(|role| role.sectors.clone()).unwrap_or_default();
+        let sectors = self.sectors_of(draft, 0);
         let cited = Cited::at(self.text, mention.span, &format!("{}.names.{by}", self.finder.lang));
         Entity { cited, name, country, sectors, wikidata: None }
     }
@@ -141,11 +141,79 @@ impl Maker<'_> {
         let words = self.span(&(start..end)).of(self.text).to_owned();
         let code = nation.filter(|own| before(own)).and_then(|own| self.country_of(own.atom, 0));
         match code.and_then(|code| self.finder.dictionary.countries.get(&code)) {
-            Some(country) if draft.kind != Kind::Group => {
+            Some(country) if draft.kind != Kind::Group && !self.is_plural(draft) => {
                 format!("{words} {} {}", self.finder.grammar.name_of, country.name)
             }
-            _ => words,
+            Some(_) => self.span(&(self.after_articles(draft.words.start)..end)).of(self.text).to_owned(),
+            None => words,
         }
+    }
+
+    /// The first word of a draft that is no article.
+    fn after_articles(&self, start: usize) -> usize {
+        start + usize::from(self.site.is(&self.finder.grammar.articles, start))
+    }
+
+    /// Do the features say so, or where they are silent the ending?
+    fn is_plural(&self, draft: &Draft) -> bool {
+        let word = &self.sentence().words[draft.head];
+        let ending = |end: &String| {
+            word.form
+                .strip_suffix(end.as_str())
+                .is_some_and(|stem| stem.len() > 2 && word.lemma.len() < word.form.len())
+        };
+        let proper = draft.name.is_some() && draft.role.is_none();
+        word.has("Number=Plur")
+            || (!proper && !word.has("Number=Sing") && self.finder.grammar.plural_endings.iter().any(ending))
+    }
+
+    /// Key of an office or sort with what it is of, without nationality: `ministervanjustitie`.
+    fn title(&self, draft: &Draft) -> Option<String> {
+        let Some(own) = draft.role else { return self.title_inside(draft) };
+        let Piece::Role(hit) = &self.atom(own).piece else { return None };
+        let words = &self.atom(own).words;
+        let first = draft.nations.iter().filter(|own| own.words.start >= words.end).map(|own| own.words.start).min();
+        let name = draft.name.map(|name| self.atom(name).words.start);
+        let end = [first, name].into_iter().flatten().min().unwrap_or(draft.words.end);
+        let of = (words.end..end)
+            .filter(|at| matches!(self.sentence().words[*at].upos, Upos::Noun | Upos::Propn | Upos::Adj));
+        let mut key = hit.role.key.clone();
+        of.for_each(|at| super::fold::push_key(&mut key, &self.sentence().words[at].form));
+        Some(key)
+    }
+
+    /// Key of the office or body that a known body's name ends in or begins with.
+    fn title_inside(&self, draft: &Draft) -> Option<String> {
+        let words = &self.atom(draft.name?).words;
+        let starts = words.clone().filter(|_| words.len() > 1);
+        let hits = starts.filter_map(|at| {
+            self.finder.roles.find(&self.sentence().words[..words.end], at, &self.finder.grammar).map(|hit| (at, hit))
+        });
+        hits.map(|(at, hit)| {
+            let mut key = hit.role.key.clone();
+            let rest = &self.sentence().words[at + hit.length..words.end];
+            let rest = rest.iter().filter(|word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj));
+            rest.for_each(|word| super::fold::push_key(&mut key, &word.form));
+            key
+        })
+        .next()
+    }
+
+    /// Sectors of a draft's office, or else of the body that it is of: "head of the security service".
+    fn sectors_of(&self, draft: &Draft, depth: usize) -> Vec<String> {
+        let own = self.role_of(draft).map(|role| role.sectors.clone()).unwrap_or_default();
+        if !own.is_empty() || depth > 2 {
+            return own;
+        }
+        let inner = draft.nations.iter().map(|nation| match &self.atom(nation.atom).piece {
+            Piece::Role(_) => {
+                let inner = self.drafts.iter().find(|draft| draft.role == Some(nation.atom));
+                inner.map(|inner| self.sectors_of(inner, depth + 1)).unwrap_or_default()
+            }
+            Piece::Known(Sense::Body(at)) => self.finder.dictionary.bodies[*at].sectors.clone(),
+            _ => Vec::new(),
+        });
+        inner.into_iter().find(|sectors| !sectors.is_empty()).unwrap_or_default()
     }
 
     /// Is it an article, a possessive or a mark?
@@ -165,6 +233,10 @@ impl Maker<'_> {
             Piece::Place(place) => self.places[*place].country.clone(),
             Piece::Role(_) if depth < 3 => {
                 let draft = self.drafts.iter().find(|draft| draft.role == Some(own))?;
+                let named = draft.name.and_then(|name| self.country_of(name, depth + 1));
+                if named.is_some() {
+                    return named;
+                }
                 draft
                     .nations
                     .iter()
@@ -189,7 +261,10 @@ impl Maker<'_> {
             Piece::Known(Sense::Country(code)) => self.state(own, code),
             Piece::Known(Sense::Demonym(code) | Sense::Adjective(code)) => self.people_of(own, code, &form),
             Piece::Known(Sense::Metonym(at)) => self.body(own, *at, Kind::State),
-            Piece::Known(Sense::Body(at)) => self.body(own, *at, Kind::Body),
+            Piece::Known(Sense::Body(at)) => {
+                let kind = if draft.kind == Kind::Group { Kind::Group } else { Kind::Body };
+                self.body(own, *at, kind);
+            }
             Piece::Known(Sense::Person(at)) => {
                 self.known_person(own, *at);
                 registry.remember(own, &form, Some(*at));
@@ -210,7 +285,8 @@ impl Maker<'_> {
 
     /// People of a country, by their nationality alone.
     fn people_of(&self, own: &mut Mention, code: &str, form: &str) {
-        own.kind = Kind::Group;
+        let single = self.sentence().words[own.head].has("Number=Sing");
+        own.kind = if single { Kind::Person } else { Kind::Group };
         own.entity.cited.by = "names.countries".to_owned();
         own.entity.country = Some(code.to_owned());
         own.entity.name = Some(form.to_owned());
@@ -258,8 +334,21 @@ impl Maker<'_> {
         }
         let several = form.contains([' ', '-']) && !self.site.is(&self.finder.grammar.articles, draft.words.start);
         let capitals = form.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-        own.kind = if draft.kind == Kind::Person || (several && !capitals) { Kind::Person } else { Kind::Other };
-        own.entity.name = Some(form.to_owned());
+        own.kind = match draft.kind {
+            Kind::Person | Kind::Body | Kind::Group => draft.kind,
+            _ if several && !capitals => Kind::Person,
+            _ => Kind::Other,
+        };
+        let whole = if draft.kind == Kind::Body && draft.role.is_none() {
+            self.after_articles(draft.words.start)
+        } else {
+            draft.words.end
+        };
+        own.entity.name = Some(if whole < draft.words.end {
+            self.span(&(whole..draft.words.end)).of(self.text).to_owned()
+        } else {
+            form.to_owned()
+        });
         own.entity.cited.by =
             format!("{}.names.{}", self.finder.lang, if own.kind == Kind::Person { "person" } else { "name" });
         if own.kind == Kind::Person {

@@ -40,6 +40,10 @@ pub struct Grammar {
     pub adjective_endings: Vec<[String; 2]>,
     /// The word that joins an office to its country in a name that we give.
     pub name_of: String,
+    /// Endings of plural nouns.
+    pub plural_endings: Vec<String>,
+    /// Nouns that stand for a body named before: organisation, group.
+    pub hypernyms: BTreeSet<String>,
     /// Words of parts of a country: north, border.
     pub parts: BTreeSet<String>,
     /// Nouns of settlements that stand before a name: city, village.

@@ -38,7 +38,7 @@ pub struct Finder {
     pub(crate) grammar: Grammar,
     pub(crate) dictionary: Dictionary,
     pub(crate) pronouns: Pronouns,
-    roles: Roles,
+    pub(crate) roles: Roles,
     gazetteer: Gazetteer,
 }
 
@@ -74,7 +74,6 @@ impl Finder {
         }
         all.sort_by_key(|own| (own.sentence, own.words.start, own.words.end, own.head));
         let mut found = Mentions { all, places };
-        crate::coreference::resolve_titles(self, doc, &mut found);
         nationality::fix(self, doc, &mut found, false);
         crate::coreference::resolve_pronouns(self, doc, &mut found);
         nationality::fix(self, doc, &mut found, true);

@@ -5,6 +5,7 @@
 
 use super::Finder;
 use super::mention::{Kind, Mention, Mentions};
+use crate::coreference::titles;
 use crate::places::{self, Role};
 use onrust_record::{Cited, Span};
 use onrust_text::{Document, Sentence, Upos};
@@ -32,8 +33,12 @@ pub fn fix(finder: &Finder, doc: &Document, found: &mut Mentions, last: bool) {
     let evidence = gather(finder, doc, found);
     let dominant = dominant(&evidence);
     for at in 0..found.all.len() {
-        let own = &found.all[at];
-        if !wants(own) || (own.possessor.is_some() && !last) {
+        let (earlier, rest) = found.all.split_at_mut(at);
+        let own = &mut rest[0];
+        if (own.possessor.is_some() && !last)
+            || titles::resolve(own, earlier, &doc.report.text, &finder.lang, &finder.grammar)
+            || !wants(own)
+        {
             continue;
         }
         let words = by_clause(doc, &evidence, own)

@@ -50,6 +50,10 @@ impl Registry {
 
     /// The person of this name: all its words are theirs, the last one their last or another of three letters and more.
     pub fn recall(&self, form: &str) -> Option<&Known> {
+        self.recall_exactly(form).or_else(|| self.recall_exactly(form.strip_suffix('s')?))
+    }
+
+    fn recall_exactly(&self, form: &str) -> Option<&Known> {
         let keys = self.keys(form);
         let last = keys.last().filter(|own| own.len() > 1)?;
         self.known.iter().find(|known| known.keys.contains(last) && keys.iter().all(|own| known.keys.contains(own)))

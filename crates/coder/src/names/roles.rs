@@ -19,6 +19,8 @@ pub struct Role {
     pub sectors: Vec<String>,
     /// What sort of one it is.
     pub kind: Kind,
+    /// Is it an abbreviation, met in capitals alone?
+    pub capitals: bool,
 }
 
 /// A role at some words of a sentence.
@@ -53,7 +55,8 @@ impl Roles {
                 other => return Err(row.error("kind", format!("found {other:?}; meant person, group, body or spokesperson"))),
             };
             for name in row.need("lemma")?.split('|') {
-                let role = Role { key: fold::key(name), sectors: codes(row.get("sectors")), kind };
+                let capitals = name.chars().filter(|own| own.is_alphabetic()).all(char::is_uppercase);
+                let role = Role { key: fold::key(name), sectors: codes(row.get("sectors")), kind, capitals };
                 own.longest = own.longest.max(name.split([' ', '-']).count() + 1);
                 own.known.insert(role.key.clone(), role);
             }
@@ -69,6 +72,9 @@ impl Roles {
 
     /// The longest role that begins at word `at`.
     pub fn find(&self, words: &[Word], at: usize, grammar: &Grammar) -> Option<RoleHit> {
+        if !words[at].form.chars().any(char::is_alphanumeric) {
+            return None;
+        }
         let mut longest = None;
         let mut forms = String::new();
         for (length, word) in words[at..].iter().take(self.longest).enumerate() {
@@ -76,7 +82,7 @@ impl Roles {
             fold::push_key(&mut forms, &word.form);
             fold::push_key(&mut lemmas, &word.lemma);
             let role = self.known.get(&forms).or_else(|| self.known.get(&lemmas));
-            if let Some(role) = role.filter(|_| fits(word)) {
+            if let Some(role) = role.filter(|role| fits(word, role)) {
                 longest = Some(RoleHit { length: length + 1, role: role.clone(), modifier: None });
             }
         }
@@ -85,7 +91,8 @@ impl Roles {
 
     /// A compound whose head is a role: "VN-gezant", "politieagenten".
     fn compound(&self, word: &Word, grammar: &Grammar) -> Option<RoleHit> {
-        if !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
+        let inside_name = word.upos == Upos::Propn && word.rel() == "flat";
+        if inside_name || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::X) {
             return None;
         }
         if let Some((before, after)) = word.form.rsplit_once('-').filter(|(_, after)| after.len() > 2) {
@@ -95,6 +102,9 @@ impl Roles {
                 .or_else(|| self.suffix(&fold::key(after), grammar))
                 .or_else(|| self.suffix(&fold::key(lemma), grammar))?;
             return Some(RoleHit { length: 1, role: role.clone(), modifier: Some(before.to_owned()) });
+        }
+        if word.upos == Upos::Propn {
+            return None;
         }
         let found = [&word.lemma, &word.form].into_iter().find_map(|own| self.suffix(&fold::key(own), grammar))?;
         let modifier = word.form.get(..modifier_length(&word.form, &found.key)).unwrap_or_default().to_owned();
@@ -112,9 +122,15 @@ impl Roles {
     }
 }
 
-/// May this word head a role?
-fn fits(word: &Word) -> bool {
-    !matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det | Upos::Adv)
+/// May this word end a role?
+fn fits(word: &Word, role: &Role) -> bool {
+    let letters = || word.form.chars().filter(|own| own.is_alphabetic());
+    let written = !role.capitals
+        || letters().next().is_some_and(char::is_uppercase) && letters().nth(1).is_none_or(char::is_uppercase);
+    letters().next().is_some()
+        && written
+        && !matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det | Upos::Adv)
+        && !(word.upos == Upos::Adj && word.rel() == "amod")
 }
 
 /// Bytes of the form before the compound's head; its ending may differ from the key's.

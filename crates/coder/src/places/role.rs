@@ -4,7 +4,7 @@
 
 use super::PlaceMention;
 use crate::names::grammar::Grammar;
-use onrust_text::{Document, Upos};
+use onrust_text::{Document, Sentence, Upos};
 
 /// What a place is to its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,9 @@ pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
         return Role::Dateline;
     }
     let words = &doc.sentences[mention.sentence].words;
-    let own = words.iter().enumerate().find(|(_, word)| word.rel() == "case" && word.head == Some(mention.head));
-    let own = own.map(|(at, _)| at).filter(|at| *at < mention.words.start).or_else(|| before(doc, mention, grammar));
+    let cases =
+        (0..mention.words.start).rev().filter(|at| words[*at].rel() == "case" && words[*at].head == Some(mention.head));
+    let own = cases.max().or_else(|| before(doc, mention, grammar));
     let next = words.get(mention.words.end);
     let Some(form) = own.map(|at| words[at].form.to_lowercase()) else {
         let possessor = next.is_some_and(|word| Grammar::has(&grammar.genitive, &word.form));
@@ -52,15 +53,30 @@ fn before(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Option<u
     (words[at].upos == Upos::Adp).then_some(at)
 }
 
+/// Does an agency in brackets and a dash follow: "Tripoli, Libya (CNN) --"?
+fn before_agency(sentence: &Sentence, end: usize) -> bool {
+    let mark = |at: usize| sentence.words.get(at).map_or("", |word| word.form.as_str());
+    let open = (end..end + 7).find(|at| mark(*at) == "(");
+    let close = open.and_then(|open| (open + 1..open + 5).find(|at| mark(*at) == ")"));
+    let near = open.is_some_and(|open| open == end || mark(end) == ",");
+    near && close.is_some_and(|close| DASHES.contains(&mark(close + 1)))
+}
+
+/// Marks between a dateline and its text.
+const DASHES: [&str; 4] = ["-", "–", "—", "--"];
+
 /// Does the place stand at the head of a paragraph, for where the report was written?
 pub(crate) fn is_dateline(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> bool {
     let sentence = &doc.sentences[mention.sentence];
+    if before_agency(sentence, mention.words.end) {
+        return true;
+    }
     let first = mention.sentence == 0 || doc.sentences[mention.sentence - 1].paragraph != sentence.paragraph;
     if !first || mention.words.start > 1 || doc.sentences[mention.sentence].paragraph > 1 {
         return false;
     }
-    let after = sentence.words.iter().skip(mention.words.end).take(6);
-    let marked = after.clone().any(|word| matches!(word.form.as_str(), "-" | "–" | "—" | "--"));
+    let after = sentence.words.iter().skip(mention.words.end).take(12);
+    let marked = after.clone().any(|word| DASHES.contains(&word.form.as_str()));
     let next = sentence.words.get(mention.words.end);
     marked
         && next.is_some_and(|word| grammar.dateline_marks.contains(&word.form) || word.form == "," || word.form == "/")
