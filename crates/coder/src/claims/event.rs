@@ -142,7 +142,8 @@ impl Context<'_> {
             return Some(known);
         }
         let own = here.tree.word(word);
-        let nominal = matches!(own.upos, Upos::Noun | Upos::Propn);
+        let timed = self.times.mentions.iter().any(|time| time.sentence == here.number && time.words.contains(&word));
+        let nominal = matches!(own.upos, Upos::Noun | Upos::Propn) && !timed;
         nominal.then(|| Entity {
             cited: Cited::at(self.text(), own.span, &format!("{}.attribution.words", self.lang)),
             name: Some(own.form.clone()),
@@ -262,6 +263,9 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
         claim.event_type = None;
         claim.modes.clear();
         claim.measure = None;
+        // Those who are counted stand in the figure: they did nothing and nobody is said to have done it to them.
+        claim.actors.clear();
+        claim.recipients.clear();
     }
     Some(claim)
 }

@@ -120,7 +120,8 @@ fn sigmoid(x: f32) -> f32 {
     let part = scaled - (shifted - 12_582_912.0);
     let power = 1.0
         + part
-            * (0.693_147_2 + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
+            * (std::f32::consts::LN_2
+                + part * (0.240_226_5 + part * (0.055_504_1 + part * (0.009_618_1 + part * 0.001_333_4))));
     let exponent = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
     1.0 / (1.0 + power * exponent)
 }
