@@ -134,6 +134,9 @@ fn by_verb(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
             speakers.extend(root_of_basis(site, arg.word));
         }
     }
+    let quoted = quoted_words(site.tree);
+    // Nobody is named as speaker inside the words that he speaks.
+    speakers.retain(|speaker| quoted[word] || !quoted[*speaker]);
     let (content, scope) = content_of(site.tree, word)?;
     (!speakers.is_empty()).then_some(Saying { cue: word, speakers, scope, content, verb: true })
 }

@@ -19,11 +19,19 @@ pub fn distance(tree: &Tree, word: usize, predicate: usize, walls: &[bool]) -> O
     None
 }
 
+/// Does the word stand in a clause of its own below the predicate? Then it dates or places that clause.
+fn in_other_clause(tree: &Tree, word: usize, predicate: usize) -> bool {
+    let path = tree.ancestors(word).take_while(|at| *at != predicate);
+    let below = tree.below(word, predicate) && word != predicate;
+    below && path.into_iter().any(|at| tree.word(at).deprel == "acl:relcl")
+}
+
 /// The nearest of several, the first in the text among equals.
 pub fn nearest<T>(tree: &Tree, predicate: usize, walls: &[bool], all: impl Iterator<Item = (usize, T)>) -> Option<T> {
     let mut best: Option<(usize, T)> = None;
     for (word, item) in all {
-        if let Some(far) = distance(tree, word, predicate, walls)
+        if !in_other_clause(tree, word, predicate)
+            && let Some(far) = distance(tree, word, predicate, walls)
             && best.as_ref().is_none_or(|(known, _)| far < *known)
         {
             best = Some((far, item));

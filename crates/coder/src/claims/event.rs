@@ -10,7 +10,8 @@ use crate::places::Role as PlaceRole;
 use crate::rules::{Fired, Role, Rule, Rules, WordClasses};
 use crate::timex::{TimeMention, Times, TimexKind};
 use onrust_record::{
-    Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Place, Quoted, Span, Trigger, When,
+    Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Place, Precision, Quoted, Span, Trigger,
+    When,
 };
 use onrust_text::{Document, Upos};
 
@@ -280,6 +281,9 @@ fn kind_of(rule: &Rule, claim: &Claim) -> Option<Kind> {
 fn participants(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, claim: &mut Claim) {
     for (role, word, stand_in) in &one.roles {
         let Some(mut entity) = context.entity(here, *word, *stand_in) else { continue };
+        if is_scene(context, here, *word) {
+            continue;
+        }
         let state = context.mentions.at(here.number, *word).is_some_and(|own| own.kind == crate::names::Kind::State);
         let acts = *role == Role::Actor || (rule.mutual && *role == Role::Recipient);
         if acts && state && entity.sectors.is_empty() {
@@ -294,6 +298,13 @@ fn participants(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, c
     dedup(&mut claim.recipients);
     let actors: Vec<Span> = claim.actors.iter().map(|own| own.cited.span).collect();
     claim.recipients.retain(|own| !actors.contains(&own.cited.span));
+}
+
+/// Does the word say where it happens (*in Khartoum*), and so not who acts or undergoes it?
+fn is_scene(context: &Context, here: &Sentences, word: usize) -> bool {
+    let place = context.mentions.place_at(here.number, word).filter(|place| place.head == word);
+    let place = place.filter(|own| own.place.precision != Some(Precision::Country));
+    place.is_some_and(|place| crate::places::role(context.doc, place, context.finder.grammar()) == PlaceRole::In)
 }
 
 /// The words of the sayings that cover a predicate: times and places outside belong to the saying.

@@ -231,6 +231,7 @@ fn inherited(tree: &Tree, grammar: &Grammar, index: usize, all: &[Option<Proposi
     let Some(head) = word.head else { return Vec::new() };
     let own = all[index].as_ref().expect("the caller has checked that the word is a predicate");
     match word.rel() {
+        "acl" if is_marked_infinitive(tree, index) => from_above_noun(tree, head, own, all),
         "acl" => from_noun(tree, grammar, index, head, own),
         "amod" if word.upos == Upos::Verb || is_participle(word) => from_noun(tree, grammar, index, head, own),
         "conj" => from_first_conjunct(own, word, all[head].as_ref()),
@@ -241,6 +242,16 @@ fn inherited(tree: &Tree, grammar: &Grammar, index: usize, all: &[Option<Proposi
         }
         _ => Vec::new(),
     }
+}
+
+fn is_marked_infinitive(tree: &Tree, index: usize) -> bool {
+    tree.word(index).has("VerbForm=Inf") && tree.by_rel(index, "mark").next().is_some()
+}
+
+/// *Het plan om te vertrekken*: the noun does not leave; who is talked about in the clause above does.
+fn from_above_noun(tree: &Tree, noun: usize, own: &Proposition, all: &[Option<Proposition>]) -> Vec<Arg> {
+    let verb = tree.ancestors(noun).find(|at| tree.word(*at).upos == Upos::Verb);
+    subject_of(own, verb.and_then(|verb| all[verb].as_ref()))
 }
 
 /// A clause on a noun: the noun fills the slot of its relative pronoun, or what a participle leaves open.

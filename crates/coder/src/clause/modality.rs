@@ -59,10 +59,14 @@ pub fn modality(
         if rel == "conj" {
             inherit_conjunct(tree, grammar, at, head, &mut found);
         } else if governs(tree, at, rel) {
-            if let Some(effect) = operators.effect(&classes[head]) {
+            let effect = operators.effect(&classes[head]);
+            if let Some(effect) = effect {
                 apply(effect, &mut found);
             }
-            own_words(tree, grammar, head, &mut found);
+            // What is said of another act leaves this one alone: a protest that "will achieve nothing" took place.
+            if effect.is_some() || rel == "xcomp" || grammar.light.has(&tree.lemma(head)) {
+                own_words(tree, grammar, head, &mut found);
+            }
         } else if matches!(rel, "advcl" | "acl" | "parataxis" | "appos") {
             break;
         }
