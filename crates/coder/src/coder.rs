@@ -8,7 +8,7 @@ use crate::names;
 use crate::numbers;
 use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire, matches};
 use crate::timex;
-use onrust_record::{Attribution, Claim, Dct, Note, Span};
+use onrust_record::{Attribution, Claim, Dct, Entity, Note, Span};
 use onrust_text::{DataError, Document, Pack};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -82,6 +82,7 @@ type Watch<'a> = dyn FnMut(&Language, &Scene) + 'a;
 
 /// How a sentence was read: its propositions, classes and what fired.
 struct Reading {
+    nations: Vec<Option<Entity>>,
     classes: Vec<WordClasses>,
     propositions: Vec<Option<Proposition>>,
     fired: Vec<Fired>,
@@ -159,6 +160,7 @@ impl Coder {
             let classes = language.rules.lexicon.classify(tree.sentence);
             let propositions = propose(tree, &language.grammar);
             let genitive = &language.grammar.genitive;
+            let nations = nations(language, doc, number);
             let scene = Scene {
                 number,
                 tree,
@@ -168,13 +170,14 @@ impl Coder {
                 numbers: &numbers,
                 rules: &language.rules,
                 genitive,
+                nations: &nations,
             };
             let fired = fire(&scene);
             watch(language, &scene);
             let site =
                 Site { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, genitive };
             let sayings = sayings(&site, &language.cues);
-            readings.push(Reading { classes, propositions, fired, sayings });
+            readings.push(Reading { nations, classes, propositions, fired, sayings });
         }
         gate(language, &mut readings);
         let mut claims = Vec::new();
@@ -190,6 +193,11 @@ impl Coder {
     }
 }
 
+/// The country of each word that is a nationality before a noun and belongs to nobody's name.
+fn nations(language: &Language, doc: &Document, number: usize) -> Vec<Option<Entity>> {
+    (0..doc.sentences[number].words.len()).map(|word| language.names.nationality(doc, number, word)).collect()
+}
+
 fn sentence<'a>(
     tree: &'a Tree<'a>,
     reading: &'a Reading,
@@ -202,6 +210,7 @@ fn sentence<'a>(
         propositions: &reading.propositions,
         classes: &reading.classes,
         sayings: &reading.sayings,
+        nations: &reading.nations,
         carried,
     }
 }

@@ -51,6 +51,8 @@ pub struct Sentences<'a> {
     pub propositions: &'a [Option<Proposition>],
     /// Classes of its words.
     pub classes: &'a [WordClasses],
+    /// The country of each word that is a nationality before a noun.
+    pub nations: &'a [Option<Entity>],
     /// Its sayings, widest first.
     pub sayings: &'a [Saying],
     /// Who speaks in a quotation that goes on from a neighbour sentence.
@@ -95,7 +97,7 @@ impl Context<'_> {
 
     /// The entity at a word; a stand-in of its clause (a relative pronoun) becomes the span, and the name goes in `via`.
     pub fn entity(&self, here: &Sentences, word: usize, stand_in: Option<usize>) -> Option<Entity> {
-        let mention = self.mentions.at(here.number, word)?;
+        let Some(mention) = self.mentions.at(here.number, word) else { return here.nations[word].clone() };
         let mut entity = self.apposed(here, word, mention).unwrap_or_else(|| mention.entity.clone());
         if let Some(pronoun) = stand_in {
             let own = Cited::at(self.text(), here.tree.word(pronoun).span, &format!("{}.names.relative", self.lang));
@@ -174,7 +176,8 @@ fn dedup(entities: &mut Vec<Entity>) {
 
 /// All claims of a sentence, unsorted.
 pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Claim> {
-    let kept = keep(context, here, fired);
+    let told = keep(context, here, fired);
+    let kept: Vec<&Fired> = told.iter().collect();
     let mut claims = Vec::new();
     let mut used = Vec::new();
     for one in &kept {
@@ -187,26 +190,42 @@ pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Ve
 }
 
 /// Drops what is only the topic of another, and what says the same again.
-fn keep<'a>(context: &Context, here: &Sentences, fired: &'a [Fired]) -> Vec<&'a Fired> {
+fn keep(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Fired> {
     let rule = |one: &Fired| &context.rules.all[one.rule];
     let absorbed = |one: &Fired| {
         fired
             .iter()
             .any(|other| other.word != one.word && rule(other).absorbs && topic_of(here.tree, one.word, other.word))
     };
-    let mut kept: Vec<&Fired> = fired.iter().filter(|one| !absorbed(one)).collect();
-    let repeats = |one: &&Fired| {
-        kept.iter().any(|other| {
+    let kept: Vec<&Fired> = fired.iter().filter(|one| !absorbed(one)).collect();
+    let teller = |one: &Fired| {
+        kept.iter().position(|other| {
             let same = rule(one).event_type.is_some() && rule(one).event_type == rule(other).event_type;
-            same && other.word != one.word
-                && here.tree.word(one.word).head == Some(other.word)
-                && !rule(one).also
-                && !clausal(here.tree, one.word)
+            let above = other.word != one.word && here.tree.word(one.word).head == Some(other.word);
+            same && above && !rule(one).also && !clausal(here.tree, one.word)
         })
     };
-    let doubled: Vec<usize> = kept.iter().filter(|one| repeats(one)).map(|one| one.word).collect();
-    kept.retain(|one| !doubled.contains(&one.word));
-    kept
+    let tellers: Vec<Option<usize>> = kept.iter().map(|one| teller(one)).collect();
+    let mut told: Vec<Fired> = kept.iter().map(|one| (*one).clone()).collect();
+    for (one, teller) in kept.iter().zip(&tellers) {
+        if let Some(teller) = teller {
+            lend_roles(&mut told[*teller], one);
+        }
+    }
+    let mut told_alone = tellers.iter().map(Option::is_none);
+    told.retain(|_| told_alone.next().unwrap_or(true));
+    told
+}
+
+/// A noun that says the same again (*killed in a Russian attack*) may name those whom the verb leaves out.
+fn lend_roles(teller: &mut Fired, noun: &Fired) {
+    for role in [Role::Actor, Role::Recipient] {
+        if !teller.roles.iter().any(|(own, ..)| *own == role) {
+            let new = |word: usize| !teller.roles.iter().any(|(_, known, _)| *known == word);
+            let lent: Vec<_> = noun.roles.iter().filter(|(own, word, _)| *own == role && new(*word)).copied().collect();
+            teller.roles.extend(lent);
+        }
+    }
 }
 
 fn clausal(tree: &Tree, word: usize) -> bool {

@@ -25,8 +25,8 @@ use dictionary::{Dictionary, Sense};
 use draft::Site;
 use entity::Maker;
 use grammar::Grammar;
-use onrust_record::Days;
-use onrust_text::{DataError, Document, Pack};
+use onrust_record::{Cited, Days, Entity};
+use onrust_text::{DataError, Document, Pack, Upos};
 use registry::Registry;
 use roles::Roles;
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,6 +138,21 @@ impl Finder {
             }
         }
         names
+    }
+
+    /// The country of a nationality before a noun that is no one (*the Russian attack*): who acts is its government.
+    pub fn nationality(&self, doc: &Document, sentence: usize, word: usize) -> Option<Entity> {
+        let own = &doc.sentences[sentence].words[word];
+        let adjective = own.rel() == "amod" && matches!(own.upos, Upos::Adj | Upos::Propn);
+        let country = [&own.form, &own.lemma].into_iter().find_map(|form| self.country_of_modifier(form));
+        let cited = Cited::at(&doc.report.text, own.span, &format!("{}.names.nationality", self.lang));
+        let sectors = vec!["GOV".to_owned()];
+        country.filter(|_| adjective).map(|country| Entity {
+            cited,
+            country: Some(country),
+            sectors,
+            ..Entity::default()
+        })
     }
 
     /// The country that the first part of a compound names: "VN" of "VN-gezant".

@@ -27,6 +27,8 @@ pub struct Scene<'a> {
     pub rules: &'a Rules,
     /// Prepositions of the genitive.
     pub genitive: &'a crate::clause::Words,
+    /// The country of each word that is a nationality before a noun.
+    pub nations: &'a [Option<Entity>],
 }
 
 impl Scene<'_> {
@@ -91,7 +93,8 @@ pub fn matches(scene: &Scene, rule: usize, word: usize) -> Result<Fired, String>
 }
 
 fn political(scene: &Scene, rule: &Rule, fired: &Fired) -> Result<(), String> {
-    let entity = |word: usize| scene.mentions.at(scene.number, word).map(|mention| &mention.entity);
+    let named = |word: usize| scene.mentions.at(scene.number, word).map(|mention| &mention.entity);
+    let entity = |word: usize| named(word).or(scene.nations[word].as_ref());
     let of =
         |role: Role| fired.roles.iter().any(|(own, word, _)| *own == role && entity(*word).is_some_and(is_political));
     let near =
@@ -167,6 +170,9 @@ fn is_kind(scene: &Scene, kind: &Kind, filler: usize) -> bool {
     let mention = scene.mentions.at(scene.number, filler);
     let sector = |code: &str| mention.is_some_and(|own| own.entity.sectors.iter().any(|sector| sector == code));
     let is = |wanted: names::Kind| mention.is_some_and(|own| own.kind == wanted);
+    if mention.is_none() && scene.nations[filler].is_some() {
+        return matches!(kind, Kind::Entity | Kind::State | Kind::Gov | Kind::Political);
+    }
     match kind {
         Kind::Entity => mention.is_some(),
         Kind::Human => mention
@@ -220,7 +226,7 @@ fn gather(scene: &Scene, rule: &Rule, slot: &SlotName, word: usize, found: &mut 
             if *slot == SlotName::Mod && scene.classes[word].first_part.is_some() {
                 found.push((word, None));
             }
-            if *slot == SlotName::Subj && nominal {
+            if *slot == SlotName::Subj && nominal && found.is_empty() {
                 found.extend(nationality(scene, word).map(|adjective| (adjective, None)));
             }
         }
@@ -229,10 +235,7 @@ fn gather(scene: &Scene, rule: &Rule, slot: &SlotName, word: usize, found: &mut 
 
 /// *De Russische aanval*: the nationality before an event noun acts.
 fn nationality<'a>(scene: &'a Scene, word: usize) -> impl Iterator<Item = usize> + 'a {
-    scene
-        .tree
-        .by_rel(word, "amod")
-        .filter(|adjective| scene.mentions.at(scene.number, *adjective).is_some_and(|own| own.head == *adjective))
+    scene.tree.by_rel(word, "amod").filter(|adjective| scene.nations[*adjective].is_some())
 }
 
 fn in_slot(scene: &Scene, rule: &Rule, slot: &SlotName, arg: &Arg, nominal: bool) -> bool {
