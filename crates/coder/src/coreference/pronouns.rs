@@ -103,7 +103,13 @@ fn antecedent(finder: &Finder, doc: &Document, found: &Mentions, at: usize) -> O
     let standing_in = |other: &Mention| other.kind == Kind::Pronoun && other.sentence == own.sentence;
     let near = |other: &Mention| own.sentence - other.sentence <= REACH && !standing_in(other) && !modifies(doc, other);
     let before = (0..at).filter(|other| near(&found.all[*other]));
-    let fitting = before.filter(|other| agrees(sort, &found.all[*other]) && apart(sentence, own, &found.all[*other]));
+    let acts =
+        |other: &Mention| other.kind != Kind::State || doc.sentences[other.sentence].words[other.head].rel() == "nsubj";
+    let fitting = before.filter(|other| {
+        agrees(sort, &found.all[*other])
+            && (sort != Sort::Thing || acts(&found.all[*other]))
+            && apart(sentence, own, &found.all[*other])
+    });
     fitting.max_by_key(|other| (salience(doc, own, &found.all[*other]), *other)).map(|other| (other, "pronoun"))
 }
 
@@ -153,7 +159,13 @@ fn agrees(sort: Sort, other: &Mention) -> bool {
 /// May the two be one: not both beside one verb?
 fn apart(sentence: &Sentence, own: &Mention, other: &Mention) -> bool {
     let possessive = sentence.words[own.head].rel() == "nmod";
-    own.sentence != other.sentence || possessive || clause_of(sentence, own.head) != clause_of(sentence, other.head)
+    let subject = |own: &Mention| sentence.words[own.head].rel() == "nsubj";
+    let two_subjects = own.sentence == other.sentence && subject(own) && subject(other);
+    let two_verbs = two_subjects && sentence.words[own.head].head != sentence.words[other.head].head;
+    own.sentence != other.sentence
+        || possessive
+        || two_verbs
+        || clause_of(sentence, own.head) != clause_of(sentence, other.head)
 }
 
 /// How much a mention stands out: its nearness, and whether it is a subject or has a name.

@@ -15,7 +15,14 @@ pub(crate) fn resolve(own: &mut Mention, earlier: &[Mention], text: &str, lang: 
         return false;
     }
     let nearest = earlier.iter().rev().find(|other| answers(own, other));
-    let Some(other) = nearest.or_else(|| named_body(own, earlier, grammar)) else { return false };
+    let Some(other) =
+        nearest.or_else(|| named_body(own, earlier, grammar)).or_else(|| named_country(own, earlier, grammar))
+    else {
+        return false;
+    };
+    if other.kind == Kind::State {
+        own.kind = Kind::State;
+    }
     lend(own, other, text, &format!("{lang}.coreference.title"));
     if !other.plural {
         own.entity.name = other.entity.name.clone();
@@ -24,6 +31,15 @@ pub(crate) fn resolve(own: &mut Mention, earlier: &[Mention], text: &str, lang: 
         own.entity.sectors = other.entity.sectors.clone();
     }
     true
+}
+
+/// The country that "the country" repeats: the one named last that is not beside it.
+fn named_country<'a>(own: &Mention, earlier: &'a [Mention], grammar: &Grammar) -> Option<&'a Mention> {
+    let generic = own.role.as_ref().is_some_and(|role| grammar.country_nouns.contains(role)) && !own.plural;
+    let fits = |other: &&Mention| other.kind == Kind::State && own.sentence - other.sentence <= REACH;
+    let nearest =
+        |same: bool| earlier.iter().rev().filter(fits).find(move |other| (other.sentence == own.sentence) == same);
+    if generic { nearest(false).or_else(|| nearest(true)) } else { None }
 }
 
 /// The body with a name that "the organisation" or "the group" repeats.

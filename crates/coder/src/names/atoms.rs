@@ -87,13 +87,27 @@ fn known(words: &[Word], at: usize, dictionary: &Dictionary, grammar: &Grammar) 
     }
     for (length, (key, _)) in keys.iter().enumerate().rev().filter(|(_, (_, whole))| *whole) {
         let end = at + length + 1;
-        if let Some(sense) = sense(words, at..end, key, dictionary) {
+        let sense = sense(words, at..end, key, dictionary);
+        if let Some(sense) =
+            sense.filter(|sense| length > 0 || !matches!(sense, Sense::Person(_)) || stands_alone(words, at))
+        {
             return Some(Atom { words: at..end, piece: Piece::Known(sense) });
         }
     }
     let bare = without_genitive(&words[at].form, grammar)?;
     let sense = sense(words, at..at + 1, &fold::key(bare), dictionary)?;
     Some(Atom { words: at..at + 1, piece: Piece::Known(sense) })
+}
+
+/// Is the word no part of a longer name, as far as the tree tells?
+fn stands_alone(words: &[Word], at: usize) -> bool {
+    let proper = |other: usize| {
+        words.get(other).is_some_and(|word| word.upos == Upos::Propn && word.form.starts_with(char::is_uppercase))
+    };
+    let next = proper(at + 1)
+        && (words[at + 1].rel() == "flat" || words[at + 1].head == Some(at) || words[at].head == Some(at + 1));
+    let before = at > 0 && proper(at - 1) && words[at].rel() == "flat";
+    !next && !before
 }
 
 /// The sense of a key that fits how the words are written.

@@ -18,9 +18,23 @@ pub fn make(site: &Site, pronouns: &Pronouns) -> Vec<Draft> {
         }
     }
     drafts.extend((0..site.words().len()).filter(|at| pronouns.is(&site.words()[*at])).map(of_pronoun));
+    let measures: Vec<usize> = drafts.iter().filter_map(|draft| measure_of(site, draft)).collect();
+    drafts.retain(|draft| draft.role.is_none() || !measures.contains(&draft.head));
+    drafts.iter_mut().for_each(|draft| draft.heads.extend(measure_of(site, draft)));
     drafts.sort_by_key(|draft| (draft.words.start, draft.words.end));
     join_appositions(site, &mut drafts);
     drafts
+}
+
+/// The word that measures a draft: "thousands" of "thousands of protesters" heads it in the tree.
+fn measure_of(site: &Site, draft: &Draft) -> Option<usize> {
+    let above =
+        site.words()[draft.head].head.filter(|above| *above < draft.words.start && draft.words.start - above <= 3)?;
+    let word = &site.words()[above];
+    let measures = site.grammar.measures.contains(&word.lemma.to_lowercase()) || site.is(&site.grammar.measures, above);
+    let known =
+        site.atom_at(above).is_some_and(|own| matches!(site.atoms[own].piece, Piece::Known(_) | Piece::Place(_)));
+    (measures && !known).then_some(above)
 }
 
 fn of_role(site: &Site, own: usize) -> Option<Draft> {
@@ -113,7 +127,8 @@ fn are_apposed(site: &Site, first: &Draft, second: &Draft) -> bool {
     let named = |own: &Draft| own.role.is_none() && own.name.is_some_and(|name| site.is_person(name));
     let titled =
         |own: &Draft| own.role.is_some() && own.name.is_none() && own.kind != Kind::Group && own.kind != Kind::Pronoun;
-    let pair = (named(first) && titled(second)) || (titled(first) && first.definite && named(second));
+    let introduced = first.definite || site.is(&site.grammar.articles, first.words.start);
+    let pair = (named(first) && titled(second)) || (titled(first) && introduced && named(second));
     let single = |own: &Draft| !site.words()[own.head].has("Number=Plur");
     let comma = site.words()[first.words.end].form == ",";
     let linked = site.words()[second.head].rel() == "appos" && site.words()[second.head].head == Some(first.head);

@@ -250,7 +250,9 @@ impl Maker<'_> {
     /// The country that the first part of a compound fixes: "VN-gezant".
     fn modifier_country(&self, draft: &Draft) -> Option<String> {
         let Piece::Role(hit) = &self.atom(draft.role?).piece else { return None };
-        self.finder.country_of_modifier(hit.modifier.as_deref()?)
+        let form = &self.sentence().words[self.atom(draft.role?).words.start].form;
+        let first = hit.modifier.as_deref().or_else(|| form.rsplit_once('-').map(|(first, _)| first))?;
+        self.finder.country_of_modifier(first)
     }
 
     /// Fills in who a name is.
@@ -328,7 +330,8 @@ impl Maker<'_> {
             return known.lend(own, self.text, &self.finder.lang);
         }
         let given = own.entity.country.clone();
-        if let Some(at) = self.finder.person_sounding(form, self.dct, given.as_deref()) {
+        let known = self.finder.person_sounding(form, self.dct, given.as_deref());
+        if let Some(at) = known.filter(|_| form.contains(' ') || !registry.is_strangers(form)) {
             self.known_person(own, at);
             return registry.remember(own, form, Some(at));
         }

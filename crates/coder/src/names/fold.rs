@@ -66,13 +66,18 @@ impl Folding {
         Ok(Self { steps })
     }
 
-    /// The loose key of a name: its key with the replacements made in order, and letters written twice taken once.
+    /// The loose key of a name: its key with the replacements made from left to right, the table's first fitting one at
+    /// each letter, and letters written twice taken once.
     pub fn loose(&self, text: &str) -> String {
-        let mut own = key(text);
-        for (from, to) in &self.steps {
-            own = own.replace(from.as_str(), to);
+        let own = key(text);
+        let mut out = String::with_capacity(own.len());
+        let mut rest = own.as_str();
+        while let Some(letter) = rest.chars().next() {
+            let step = self.steps.iter().find(|(from, _)| rest.starts_with(from.as_str()));
+            out.push_str(step.map_or(&rest[..letter.len_utf8()], |(_, to)| to));
+            rest = &rest[step.map_or(letter.len_utf8(), |(from, _)| from.len())..];
         }
-        drop_glides(&once(&own))
+        drop_glides(&once(&out))
     }
 }
 

@@ -40,6 +40,10 @@ pub struct Grammar {
     pub adjective_endings: Vec<[String; 2]>,
     /// The word that joins an office to its country in a name that we give.
     pub name_of: String,
+    /// Nouns that measure others: "thousands of protesters" are protesters.
+    pub measures: BTreeSet<String>,
+    /// Nouns that stand for a country named before: country.
+    pub country_nouns: BTreeSet<String>,
     /// Endings of plural nouns.
     pub plural_endings: Vec<String>,
     /// Nouns that stand for a body named before: organisation, group.

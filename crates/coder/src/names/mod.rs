@@ -14,6 +14,8 @@ mod nationality;
 pub mod people;
 mod registry;
 pub mod roles;
+#[cfg(test)]
+mod tests;
 
 pub use mention::{Kind, Mention, Mentions};
 pub use nationality::clause_of;
@@ -25,7 +27,7 @@ use dictionary::{Dictionary, Sense};
 use draft::Site;
 use entity::Maker;
 use grammar::Grammar;
-use onrust_record::{Cited, Days, Entity};
+use onrust_record::{Cited, Days, Entity, Precision};
 use onrust_text::{DataError, Document, Pack, Upos};
 use registry::Registry;
 use roles::Roles;
@@ -66,10 +68,12 @@ impl Finder {
         let mut atoms: Vec<Vec<Atom>> =
             doc.sentences.iter().map(|own| atoms::find(own, &self.dictionary, &self.roles, &self.grammar)).collect();
         let places = self.places(doc, &mut atoms);
-        let mut registry = Registry::new(self.dictionary.folding.clone());
-        let mut all = Vec::new();
         for (at, own) in atoms.iter_mut().enumerate() {
             atoms::add_unknown(own, &doc.sentences[at], &self.grammar);
+        }
+        let mut registry = Registry::new(self.dictionary.folding.clone(), self.strangers(doc, &atoms).into_iter());
+        let mut all = Vec::new();
+        for (at, own) in atoms.iter().enumerate() {
             all.extend(self.mentions(doc, at, own, &places, &mut registry));
         }
         all.sort_by_key(|own| (own.sentence, own.words.start, own.words.end, own.head));
@@ -106,15 +110,16 @@ impl Finder {
         }
         let near = countries_of(atoms, &open);
         let people = self.last_names(doc, atoms);
-        for candidate in open {
+        for candidate in &open {
             let own = &mut atoms[candidate.sentence];
             let site = Site { sentence: &doc.sentences[candidate.sentence], atoms: own, grammar: &self.grammar };
-            let beside = beside(&site, candidate.words.end);
-            let Some(place) = places::choose(doc, &candidate, &site, &near, beside.as_deref()) else { continue };
+            let beside = beside(&site, candidate, &open);
+            let Some(place) = places::choose(doc, candidate, &site, &near, beside.as_deref()) else { continue };
             if people.contains(&self.dictionary.folding.loose(place.span.of(&doc.report.text))) {
                 continue;
             }
             if !candidate.metonym {
+                own.retain(|atom| atom.words.end <= candidate.words.start || atom.words.start >= candidate.words.end);
                 own.push(Atom { words: candidate.words.clone(), piece: Piece::Place(found.len()) });
                 own.sort_by_key(|atom| atom.words.start);
             }
@@ -124,6 +129,20 @@ impl Finder {
             place.dateline = places::is_dateline(doc, place, &self.grammar);
         }
         renumber(found, atoms)
+    }
+
+    /// The full names that no table has.
+    fn strangers<'d>(&self, doc: &'d Document, atoms: &[Vec<Atom>]) -> Vec<&'d str> {
+        let mut names = Vec::new();
+        for (sentence, own) in doc.sentences.iter().zip(atoms) {
+            for atom in own.iter().filter(|atom| atom.words.len() > 1 && matches!(atom.piece, Piece::Unknown)) {
+                let words = &sentence.words[atom.words.clone()];
+                let span = words[0].span.cover(words[words.len() - 1].span);
+                names.push(span.of(&doc.report.text));
+            }
+        }
+        names.retain(|name| self.person_sounding(name, doc.report.dct, None).is_none());
+        names
     }
 
     /// Loose keys of the last names of the people whom the tables know in this report.
@@ -199,12 +218,16 @@ fn countries_of(atoms: &[Vec<Atom>], open: &[places::Candidate]) -> BTreeMap<Str
 }
 
 /// The country named right after a place: "Paris, Texas", "Parijs in Frankrijk".
-fn beside(site: &Site, end: usize) -> Option<String> {
+fn beside(site: &Site, candidate: &places::Candidate, open: &[places::Candidate]) -> Option<String> {
+    let end = candidate.words.end;
     let mark = site.words().get(end)?;
     if mark.form != "," && mark.form != "(" && !site.is(&site.grammar.at, end) {
         return None;
     }
-    site.atom_at(end + 1).and_then(|own| site.atoms[own].nation().map(str::to_owned))
+    let country = site.atom_at(end + 1).and_then(|own| site.atoms[own].nation().map(str::to_owned));
+    let next = open.iter().find(|other| other.sentence == candidate.sentence && other.words.start == end + 1);
+    let region = next.and_then(|other| other.places.iter().find(|place| place.precision == Precision::Region));
+    country.or_else(|| region.and_then(|place| place.country.clone()))
 }
 
 /// Puts places in text order and mends the numbers that atoms know them by.

@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 const LOCAL: [&str; 14] =
     ["GOV", "COP", "MIL", "JUD", "LEG", "OPP", "CVL", "PTY", "SPY", "PRM", "REB", "ELI", "SOC", "LAB"];
 
-/// Share of a report's names of countries from which it is about one of them.
-const DOMINANT: f64 = 0.6;
+/// Weight of a report's words from which it is about the country that they name; tried on the development gold.
+const DOMINANT: f64 = 0.5;
 
 /// Words that name a country.
 struct Evidence {
@@ -69,8 +69,9 @@ fn gather(finder: &Finder, doc: &Document, found: &Mentions) -> Vec<Evidence> {
     let placed = |own: &Mention| {
         found.places.iter().any(|place| place.sentence == own.sentence && own.span.contains(place.span))
     };
-    let named =
-        found.all.iter().filter(|own| own.kind != Kind::Pronoun && own.entity.cited.via.is_empty() && !placed(own));
+    let tells = |own: &Mention| own.entity.sectors.first().is_none_or(|sector| LOCAL.contains(&sector.as_str()));
+    let own_words = |own: &Mention| own.kind != Kind::Pronoun && own.entity.cited.via.is_empty();
+    let named = found.all.iter().filter(|own| own_words(own) && tells(own) && !placed(own));
     let named = named.filter_map(|own| {
         let country = own.entity.country.clone().filter(|code| is_country(finder, code))?;
         Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country, inside: false })
@@ -86,13 +87,19 @@ fn is_country(finder: &Finder, code: &str) -> bool {
 }
 
 fn dominant(evidence: &[Evidence]) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
     for own in evidence {
-        *counts.entry(&own.country).or_default() += 1;
+        *weights.entry(&own.country).or_default() += weight(own);
     }
-    let (code, most) = counts.iter().max_by_key(|(_, count)| **count)?;
-    let share = *most as f64 / evidence.len() as f64;
+    let all: usize = weights.values().sum();
+    let (code, most) = weights.iter().max_by_key(|(_, weight)| **weight)?;
+    let share = *most as f64 / all as f64;
     (share >= DOMINANT).then(|| (*code).to_owned())
+}
+
+/// How much words say of what the report is about: places where something happens and the first sentence most.
+fn weight(own: &Evidence) -> usize {
+    1 + usize::from(own.inside) + 2 * usize::from(own.sentence == 0)
 }
 
 /// The place of the mention's clause, the nearest one.

@@ -5,6 +5,7 @@
 use super::fold::Folding;
 use super::mention::{Kind, Mention};
 use onrust_record::{Cited, Entity, Span};
+use std::collections::BTreeSet;
 
 /// A person whom the report has named.
 #[derive(Clone, Debug)]
@@ -26,12 +27,21 @@ pub struct Known {
 pub struct Registry {
     folding: Folding,
     known: Vec<Known>,
+    /// Loose keys of the last words of the full names that no table has, anywhere in the report.
+    strangers: BTreeSet<String>,
 }
 
 impl Registry {
-    /// An empty registry that folds names so.
-    pub fn new(folding: Folding) -> Self {
-        Self { folding, known: Vec::new() }
+    /// A registry that folds names so, and knows the full names of strangers in the report.
+    pub fn new<'a>(folding: Folding, strangers: impl Iterator<Item = &'a str>) -> Self {
+        let lasts =
+            strangers.filter_map(|name| name.rsplit([' ', '-']).next()).map(|last| folding.loose(last)).collect();
+        Self { folding, known: Vec::new(), strangers: lasts }
+    }
+
+    /// Does the report name a stranger whose last name this is?
+    pub fn is_strangers(&self, form: &str) -> bool {
+        self.strangers.contains(&self.folding.loose(form))
     }
 
     /// Remembers a mention under its name as written and as the table has it.

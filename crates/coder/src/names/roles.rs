@@ -81,12 +81,30 @@ impl Roles {
             let mut lemmas = forms.clone();
             fold::push_key(&mut forms, &word.form);
             fold::push_key(&mut lemmas, &word.lemma);
-            let role = self.known.get(&forms).or_else(|| self.known.get(&lemmas));
+            let role = self
+                .known
+                .get(&forms)
+                .or_else(|| self.known.get(&lemmas))
+                .or_else(|| self.by_stem(&forms, word, grammar));
             if let Some(role) = role.filter(|role| fits(word, role)) {
                 longest = Some(RoleHit { length: length + 1, role: role.clone(), modifier: None });
             }
         }
         longest.or_else(|| self.compound(&words[at], grammar))
+    }
+
+    /// The role of a plural noun whose dictionary form the parser got wrong.
+    fn by_stem(&self, form: &str, word: &Word, grammar: &Grammar) -> Option<&Role> {
+        if word.upos != Upos::Noun {
+            return None;
+        }
+        let stems = grammar.plural_endings.iter().filter_map(|ending| form.strip_suffix(ending.as_str()));
+        stems.filter(|stem| stem.len() > 3).find_map(|stem| {
+            self.known
+                .get(stem)
+                .or_else(|| self.known.get(&once_at_end(stem)))
+                .or_else(|| self.known.get(&long_at_end(stem)))
+        })
     }
 
     /// A compound whose head is a role: "VN-gezant", "politieagenten".
@@ -122,6 +140,21 @@ impl Roles {
     }
 }
 
+/// A stem without its last consonant's double: "chefs" and "rebellen" have "chef" and "rebel".
+fn once_at_end(stem: &str) -> String {
+    let last = stem.chars().next_back().unwrap_or_default();
+    let before = stem.strip_suffix(last).unwrap_or(stem);
+    if before.ends_with(last) { before.to_owned() } else { stem.to_owned() }
+}
+
+/// A stem with its last vowel written twice: "soldaten" has "soldaat".
+fn long_at_end(stem: &str) -> String {
+    match stem.rfind(['a', 'e', 'o', 'u']) {
+        Some(at) if at + 2 == stem.len() => format!("{}{}", &stem[..=at], &stem[at..]),
+        _ => stem.to_owned(),
+    }
+}
+
 /// May this word end a role?
 fn fits(word: &Word, role: &Role) -> bool {
     let letters = || word.form.chars().filter(|own| own.is_alphabetic());
@@ -131,6 +164,7 @@ fn fits(word: &Word, role: &Role) -> bool {
         && written
         && !matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det | Upos::Adv)
         && !(word.upos == Upos::Adj && word.rel() == "amod")
+        && !(word.upos == Upos::Propn && word.rel() == "flat" && word.form == word.lemma && role.key.len() < 5)
 }
 
 /// Bytes of the form before the compound's head; its ending may differ from the key's.

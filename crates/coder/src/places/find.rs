@@ -50,11 +50,14 @@ pub(crate) fn candidates(number: usize, site: &Site, gazetteer: &Gazetteer) -> V
     found
 }
 
-/// May a place be read at this atom: a capital that stands for its government?
+/// May a place be read at this atom: a capital that stands for its government, or a word of a longer name ("Persian Gulf")?
 fn open(atom: &Atom, words: &Range<usize>) -> bool {
-    matches!(atom.piece, Piece::Known(Sense::Metonym(_)))
-        && atom.words.start >= words.start
-        && atom.words.end <= words.end
+    let inside = atom.words.start >= words.start && atom.words.end <= words.end;
+    let word = matches!(
+        atom.piece,
+        Piece::Role(_) | Piece::Known(Sense::Adjective(_) | Sense::Demonym(_) | Sense::Country(_))
+    );
+    inside && (matches!(atom.piece, Piece::Known(Sense::Metonym(_))) || (word && atom.words.len() < words.len()))
 }
 
 /// The longest name of the gazetteer that begins at this word.

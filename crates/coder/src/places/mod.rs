@@ -6,6 +6,8 @@ mod choose;
 mod find;
 mod gazetteer;
 mod role;
+#[cfg(test)]
+mod tests;
 
 pub use gazetteer::{Found, Gazetteer};
 pub use role::{Role, role};

@@ -29,6 +29,9 @@ pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
         return Role::Dateline;
     }
     let words = &doc.sentences[mention.sentence].words;
+    if words[mention.head].rel() == "compound" {
+        return Role::Of;
+    }
     let cases =
         (0..mention.words.start).rev().filter(|at| words[*at].rel() == "case" && words[*at].head == Some(mention.head));
     let own = cases.max().or_else(|| before(doc, mention, grammar));
