@@ -3,7 +3,8 @@
 //! Invariant: a report's claims depend on the report and the data alone, and come in the record's order.
 
 use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, quoted_words, sayings};
-use crate::clause::{Grammar, Proposition, Tree, propose, read_toml};
+use crate::clause::{Grammar, Proposition, Tree, propose};
+use crate::data::table;
 use crate::names;
 use crate::numbers;
 use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire, matches};
@@ -92,7 +93,7 @@ struct Reading {
 impl Coder {
     /// Loads every language of the pack.
     pub fn load(pack: &Pack) -> Result<Self, DataError> {
-        let file: TypeFile = read_toml(pack, "plover/types.toml")?;
+        let file: TypeFile = table(pack, "plover/types.toml")?;
         let shifts = file.r#type.into_iter().filter_map(|(name, row)| Some((name, row.future?))).collect();
         let languages = pack.languages().into_iter().map(|lang| Ok((lang.clone(), Language::load(pack, &lang)?)));
         Ok(Self { languages: languages.collect::<Result<_, DataError>>()?, shifts })

@@ -2,7 +2,8 @@
 //!
 //! A saying has speakers, nearest carrier first, and a scope: the words that it passes on.
 
-use crate::clause::{Proposition, Slot, Tree, Words, read_toml};
+use crate::clause::{Proposition, Slot, Tree, Words};
+use crate::data::table;
 use crate::names::Mentions;
 use crate::rules::{ClassId, Lexicon, WordClasses};
 use onrust_text::{DataError, Pack, Upos};
@@ -67,7 +68,7 @@ impl Saying {
 impl Cues {
     /// Reads a language's cues and adds their words to its lexicon.
     pub fn load(pack: &Pack, lang: &str, lexicon: &mut Lexicon) -> Result<Self, DataError> {
-        let file: File = read_toml(pack, &format!("lang/{lang}/attribution/cues.toml"))?;
+        let file: File = table(pack, &format!("lang/{lang}/attribution/cues.toml"))?;
         let mut class = |name: &str, words: &str| {
             let class = lexicon.class(&format!("cue {name}"));
             words.split_whitespace().for_each(|word| lexicon.add(class, word));

@@ -1,5 +1,6 @@
 //! Facts of a language's grammar, read from `data/lang/<xx>/grammar/grammar.toml`: function words by what they do.
 
+use crate::data::table;
 use onrust_text::{DataError, Pack};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -79,15 +80,6 @@ impl Grammar {
     /// Reads a language's grammar.
     pub fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
         let path = format!("lang/{lang}/grammar/grammar.toml");
-        read_toml(pack, &path)
+        table(pack, &path)
     }
-}
-
-/// Reads a TOML file of the pack.
-pub fn read_toml<T: serde::de::DeserializeOwned>(pack: &Pack, path: &str) -> Result<T, DataError> {
-    let text = pack.text(path).ok_or_else(|| DataError::file(path, "the file is missing"))?;
-    toml::from_str(&text).map_err(|error| {
-        let byte = error.span().map_or(0, |span| span.start);
-        DataError::at(path, &text, byte, error.message().to_owned())
-    })
 }

@@ -5,5 +5,5 @@ mod grammar;
 mod modality;
 
 pub use build::{Arg, Proposition, Slot, Tree, propose};
-pub use grammar::{Grammar, Words, read_toml};
+pub use grammar::{Grammar, Words};
 pub use modality::{Modality, modality};

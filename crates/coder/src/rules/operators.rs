@@ -1,7 +1,7 @@
 //! Operators: predicates that only pass on or colour what stands below them (`data/lang/<xx>/grammar/operators.toml`).
 
 use super::lexicon::{ClassId, Lexicon, WordClasses};
-use crate::clause::read_toml;
+use crate::data::table;
 use onrust_text::{DataError, Pack};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub struct Operators(Vec<(ClassId, Effect)>);
 impl Operators {
     /// Reads a language's operators and adds their words to its lexicon.
     pub fn load(pack: &Pack, lang: &str, lexicon: &mut Lexicon) -> Result<Self, DataError> {
-        let file: File = read_toml(pack, &format!("lang/{lang}/grammar/operators.toml"))?;
+        let file: File = table(pack, &format!("lang/{lang}/grammar/operators.toml"))?;
         let mut rows = Vec::new();
         for (name, row) in file.operator {
             let class = lexicon.class(&format!("operator {name}"));

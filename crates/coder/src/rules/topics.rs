@@ -1,7 +1,7 @@
 //! Words that add a context to an event, and words that tell that a text is about nothing an event coder wants.
 
 use super::lexicon::{ClassId, Lexicon, WordClasses};
-use crate::clause::read_toml;
+use crate::data::table;
 use onrust_text::{DataError, Pack};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ impl Contexts {
         if pack.bytes(&path).is_none() {
             return Ok(Self::default());
         }
-        let file: ContextFile = read_toml(pack, &path)?;
+        let file: ContextFile = table(pack, &path)?;
         Ok(Self(
             file.context.iter().map(|(name, words)| (add(lexicon, "context", name, words), name.clone())).collect(),
         ))
@@ -50,7 +50,7 @@ impl Topics {
         if pack.bytes(&path).is_none() {
             return Ok(Self::default());
         }
-        let file: TopicFile = read_toml(pack, &path)?;
+        let file: TopicFile = table(pack, &path)?;
         Ok(Self(file.topic.iter().map(|(name, words)| add(lexicon, "topic", name, words)).collect()))
     }
 
