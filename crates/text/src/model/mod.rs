@@ -117,7 +117,7 @@ impl Model {
             return Vec::new();
         }
         let heads = tree::decode(&scores.arcs, forms.len());
-        let rels = self.net.relations(scores, &heads);
+        let rels = self.net.relations(scores, &heads, |rel| lone(&self.rels[rel]));
         let mut found: Vec<Analysis> = (0..forms.len())
             .map(|word| {
                 let tag = best(scores.upos(word));
@@ -181,6 +181,15 @@ fn root_relation(own: &mut Analysis) {
         "root".clone_into(&mut own.deprel);
     } else if own.deprel == "root" {
         "dep".clone_into(&mut own.deprel);
+    }
+}
+
+/// Groups of relations of which a word governs one at most (Universal Dependencies: one subject, one object).
+fn lone(rel: &str) -> Option<u8> {
+    match rel.split(':').next() {
+        Some("nsubj" | "csubj") => Some(0),
+        Some("obj") => Some(1),
+        _ => None,
     }
 }
 
