@@ -10,8 +10,7 @@ use crate::places::Role as PlaceRole;
 use crate::rules::{Fired, Role, Rule, Rules, WordClasses};
 use crate::timex::{TimeMention, Times, TimexKind};
 use onrust_record::{
-    Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Place, Precision, Quoted, Span, Trigger,
-    When,
+    Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Precision, Quoted, Span, Trigger, When,
 };
 use onrust_text::{Document, Upos};
 
@@ -264,7 +263,7 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     participants(context, here, one, rule, &mut claim);
     let walls = walls(here, one.word);
     time(context, here, one, rule, &walls, &mut claim);
-    claim.place = place(context, here, one, &walls);
+    claim.place = super::place::place(context, here, one, &walls, &claim);
     claim.figures = figure::of_event(context, here, one, rule, kept, used);
     let put = Modality {
         historical: put.historical || is_history(context, &claim),
@@ -366,39 +365,6 @@ fn ahead(context: &Context, here: &Sentences, word: usize, walls: &[bool]) -> bo
         (Some(from), Some(days)) => from > days.to,
         _ => time.future,
     })
-}
-
-/// Physical events, whose place carries over from the sentences before.
-const PHYSICAL: [&str; 5] = ["PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"];
-
-fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[bool]) -> Option<Place> {
-    if let Some((_, word, _)) = one.roles.iter().find(|(role, ..)| *role == Role::Place)
-        && let Some(found) = context.mentions.place_at(here.number, *word)
-    {
-        return Some(found.place.clone());
-    }
-    let grammar = context.finder.grammar();
-    let fits = |role: PlaceRole| matches!(role, PlaceRole::In | PlaceRole::To);
-    let all = context.mentions.places.iter().filter(|own| own.sentence == here.number && !own.dateline);
-    let inside = all.clone().filter(|own| fits(crate::places::role(context.doc, own, grammar)));
-    let found = nearest(here.tree, one.word, walls, inside.map(|own| (own.head, own)));
-    if let Some(found) = found {
-        return Some(found.place.clone());
-    }
-    let physical = context.rules.all[one.rule].event_type.as_deref().is_some_and(|own| PHYSICAL.contains(&own));
-    if !physical {
-        return None;
-    }
-    let before = context
-        .mentions
-        .places
-        .iter()
-        .rev()
-        .filter(|own| own.sentence < here.number && here.number - own.sentence <= 3 && !own.dateline);
-    before
-        .into_iter()
-        .find(|own| crate::places::role(context.doc, own, grammar) == PlaceRole::In)
-        .map(|own| own.place.clone())
 }
 
 /// For a spoken act the speaker is actor and also root asserter.

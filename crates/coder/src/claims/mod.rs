@@ -4,6 +4,7 @@ mod attribution;
 mod choose;
 mod event;
 mod figure;
+mod place;
 mod statement;
 
 pub use attribution::{Cues, Saying, Site, quoted_words, sayings};

@@ -69,6 +69,8 @@ pub struct Mentions {
     pub(crate) all: Vec<Mention>,
     /// The places, in text order.
     pub places: Vec<crate::places::PlaceMention>,
+    /// The country that the report is about, with the words that name it.
+    pub about: Option<(String, Vec<Span>)>,
 }
 
 impl Mentions {

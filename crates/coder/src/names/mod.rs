@@ -63,6 +63,11 @@ impl Finder {
         &self.grammar
     }
 
+    /// The name of a country in the finder's language; none for the code of anything else.
+    pub fn country_name(&self, code: &str) -> Option<String> {
+        self.dictionary.countries.get(code).map(|own| own.name.clone())
+    }
+
     /// The mentions and places of a document.
     pub fn find(&self, doc: &Document) -> Mentions {
         let mut atoms: Vec<Vec<Atom>> =
@@ -77,10 +82,11 @@ impl Finder {
             all.extend(self.mentions(doc, at, own, &places, &mut registry));
         }
         all.sort_by_key(|own| (own.sentence, own.words.start, own.words.end, own.head));
-        let mut found = Mentions { all, places };
+        let mut found = Mentions { all, places, about: None };
         nationality::fix(self, doc, &mut found, false);
         crate::coreference::resolve_pronouns(self, doc, &mut found);
         nationality::fix(self, doc, &mut found, true);
+        found.about = nationality::about(self, doc, &found);
         found
     }
 

@@ -54,6 +54,14 @@ pub fn fix(finder: &Finder, doc: &Document, found: &mut Mentions, last: bool) {
     }
 }
 
+/// The country that the report is about, with the words that name it.
+pub fn about(finder: &Finder, doc: &Document, found: &Mentions) -> Option<(String, Vec<Span>)> {
+    let evidence = gather(finder, doc, found);
+    let code = dominant(&evidence)?;
+    let words = evidence.iter().filter(|own| own.country == code).map(|own| own.span).collect();
+    Some((code, words))
+}
+
 /// Is it one whose country the report may fix?
 fn wants(own: &Mention) -> bool {
     let local = own.entity.sectors.iter().any(|sector| LOCAL.contains(&sector.as_str()));

@@ -4,7 +4,7 @@
 
 use super::PlaceMention;
 use crate::names::grammar::Grammar;
-use onrust_text::{Document, Sentence, Upos};
+use onrust_text::{Document, Sentence, Upos, Word};
 
 /// What a place is to its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
     }
     let cases =
         (0..mention.words.start).rev().filter(|at| words[*at].rel() == "case" && words[*at].head == Some(mention.head));
-    let own = cases.max().or_else(|| before(doc, mention, grammar));
+    let own = settlement(words, mention, grammar).or_else(|| cases.max()).or_else(|| before(doc, mention, grammar));
     let next = words.get(mention.words.end);
     let Some(form) = own.map(|at| words[at].form.to_lowercase()) else {
         let possessor = next.is_some_and(|word| Grammar::has(&grammar.genitive, &word.form));
@@ -43,6 +43,16 @@ pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
     let lists =
         [(&grammar.at, Role::In), (&grammar.from, Role::From), (&grammar.to, Role::To), (&grammar.of, Role::Of)];
     lists.iter().find(|(list, _)| list.contains(&form)).map_or(Role::Other, |(_, role)| *role)
+}
+
+/// The preposition of "the city of X": it belongs to the city.
+fn settlement(words: &[Word], mention: &PlaceMention, grammar: &Grammar) -> Option<usize> {
+    let noun = words[mention.head].head.filter(|noun| *noun < mention.words.start)?;
+    let is_settlement = [&words[noun].form, &words[noun].lemma]
+        .into_iter()
+        .any(|form| grammar.settlements.contains_key(&form.to_lowercase()));
+    let case = |at: &usize| words[*at].rel() == "case" && words[*at].head == Some(noun);
+    (0..noun).rev().filter(|_| is_settlement).find(case)
 }
 
 /// The preposition before a place, with articles, adjectives and a word such as "city" between.
