@@ -134,6 +134,11 @@ impl Coder {
         })
     }
 
+    /// The rules of a language.
+    pub fn rules(&self, lang: &str) -> Option<&Rules> {
+        self.languages.get(lang).map(|language| &language.rules)
+    }
+
     fn run(&self, doc: &Document, watch: &mut Watch) -> Coded {
         let Some((lang, language)) = doc.lang.as_ref().and_then(|lang| self.languages.get_key_value(lang)) else {
             return Coded::default();

@@ -1,7 +1,7 @@
 //! The reader and the coder of one set of data, ready to work.
 
 use crate::{Data, Error};
-use onrust_coder::rules::{Outcome as Judged, judge};
+use onrust_coder::rules::{Carriers, Outcome as Judged, Probe, judge};
 use onrust_coder::{Coded, Coder, Tried};
 use onrust_record::{Claim, Days, Note, Report};
 use onrust_text::{Arrival, ConlluSentence, DataError, Document, Model, Reader, Sentence};
@@ -32,6 +32,21 @@ pub struct Tested {
     pub text: String,
     /// What it should give and what it gave; none: as it should.
     pub fault: Option<(String, String)>,
+}
+
+/// A form of a word of a class, and whether the parser lets its rules see it.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// The language.
+    pub lang: String,
+    /// The class, such as `@arrest`.
+    pub class: String,
+    /// The word as the class writes it.
+    pub member: String,
+    /// The first sentence that carried the form.
+    pub text: String,
+    /// The tag and lemma that it got there, where no sentence let the class see it.
+    pub missed: Option<String>,
 }
 
 /// What a report gave.
@@ -150,6 +165,43 @@ impl Engine {
             }
         };
         self.coder.examples(prefix).map(run).collect()
+    }
+
+    /// Sends every form of every word of the classes whose names begin with `prefix` through the parser in carrier sentences.
+    pub fn test_classes(&self, data: &Data, prefix: &str) -> Result<Vec<Sent>, Error> {
+        let mut sent = Vec::new();
+        for lang in data.pack().languages() {
+            if let (Some(rules), Some(carriers)) = (self.coder.rules(&lang), Carriers::load(data.pack(), &lang)?) {
+                let probes = carriers.probes(rules).into_iter().filter(|probe| probe.class.starts_with(prefix));
+                sent.extend(probes.map(|probe| self.send(&lang, rules, probe)));
+            }
+        }
+        Ok(sent)
+    }
+
+    fn send(&self, lang: &str, rules: &onrust_coder::rules::Rules, probe: Probe) -> Sent {
+        let (mut missed, mut first) = (None, String::new());
+        for (text, span) in &probe.tries {
+            let lang = Some(lang.to_owned());
+            let document = self.parse(Report { lang, version: 1, text: text.clone(), ..Report::default() });
+            if probe.found(rules, &document, *span) {
+                missed = None;
+                break;
+            }
+            let words = document.sentences.iter().flat_map(|own| &own.words);
+            let seen = words
+                .filter(|word| word.span == *span)
+                .map(|word| format!("{} {}", word.upos.name(), word.lemma))
+                .next();
+            if first.is_empty() {
+                first.clone_from(text);
+                missed = Some(seen.unwrap_or_else(|| "split".to_owned()));
+            }
+        }
+        if first.is_empty() {
+            first = probe.tries.first().map(|(text, _)| text.clone()).unwrap_or_default();
+        }
+        Sent { lang: lang.to_owned(), class: probe.class, member: probe.member, text: first, missed }
     }
 
     fn outcome(&self, document: &Document, mut coded: Coded) -> Outcome {

@@ -14,13 +14,15 @@ mod code;
 mod data;
 mod engine;
 mod error;
+mod expected;
 mod fingerprint;
 mod inputs;
 
 pub use code::code;
 pub use data::{Data, EXAMPLE};
-pub use engine::{Engine, Outcome, Tested};
+pub use engine::{Engine, Outcome, Sent, Tested};
 pub use error::Error;
+pub use expected::{Comparison, Expected, Tally, compare, compare_folder};
 pub use inputs::{Failure, Input, Inputs};
 pub use onrust_coder::Tried;
 pub use onrust_record as record;

@@ -102,6 +102,7 @@ pub enum Verb {
   onrust rules test                        every rule's examples
   onrust rules test nl.coerce.arrest       one rule's
   onrust --data data rules test nl.coerce  those of your own copy that begin so
+  onrust rules classes @arrest             the words of a class, through the parser
 ")]
     Rules(Rules),
     /// Write a shell's completions to standard output
@@ -240,6 +241,18 @@ pub enum EvalWhat {
         #[arg(long, value_name = "CODE")]
         lang: Option<String>,
     },
+    /// Claims against the claims that a reader expects of the same reports
+    #[command(before_help = "Examples:
+  onrust eval claims corpus/kazachstan-2022
+  onrust --data data eval claims corpus/own --errors
+")]
+    Claims {
+        /// A folder with reports.jsonl and expected.jsonl
+        folder: PathBuf,
+        /// List where they differ
+        #[arg(long)]
+        errors: bool,
+    },
 }
 
 /// `rules`.
@@ -262,5 +275,14 @@ pub enum RulesWhat {
     Test {
         /// A rule's id, or how ids begin
         id: Option<String>,
+    },
+    /// Send every form of every word of the classes through the parser
+    #[command(before_help = "Examples:
+  onrust rules classes             all classes: which words the parser hides from the rules
+  onrust rules classes @arrest     one class
+")]
+    Classes {
+        /// A class, or how its name begins
+        class: Option<String>,
     },
 }

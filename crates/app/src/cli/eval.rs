@@ -1,9 +1,9 @@
-//! `onrust eval`: what a treebank says of the parser.
+//! `onrust eval`: what a treebank says of the parser, and a reader's expectations of the claims.
 
 use super::args::{Args, Eval, EvalWhat};
 use super::ending::Ending;
 use super::parse::{language, read_treebank};
-use super::screen::STRONG;
+use super::screen::{STRONG, styled};
 use super::setup;
 use onrust::text::{ConlluSentence, Score, Scores, Word, evaluate};
 use onrust::{Engine, Report};
@@ -12,9 +12,24 @@ use std::path::Path;
 
 /// Runs it.
 pub fn run(args: &Args, own: &Eval) -> anyhow::Result<Ending> {
-    let EvalWhat::Parse { treebank, lang } = &own.what;
     let engine = setup::engine(args)?;
-    eval_parse(&engine, treebank, lang.as_deref())
+    match &own.what {
+        EvalWhat::Parse { treebank, lang } => eval_parse(&engine, treebank, lang.as_deref()),
+        EvalWhat::Claims { folder, errors } => eval_claims(&engine, folder, *errors),
+    }
+}
+
+fn eval_claims(engine: &Engine, folder: &Path, errors: bool) -> anyhow::Result<Ending> {
+    let found = onrust::compare_folder(engine, folder)?;
+    let mut out = anstream::stdout();
+    for (name, (right, wanted)) in &found.tally {
+        let share = 100.0 * *right as f64 / (*wanted).max(1) as f64;
+        writeln!(out, "{name:<18} {right:>4} of {wanted:>4} {share:>6.1} %")?;
+    }
+    for line in found.differences.iter().filter(|_| errors) {
+        writeln!(out, "{}", styled(anstyle::Style::new(), line))?;
+    }
+    Ok(Ending::Done)
 }
 
 /// Scores of one parse, with what it took.

@@ -1,5 +1,6 @@
 //! Event rules: reading them from data, and firing them on propositions (`docs/rules.md`).
 
+mod carriers;
 mod examples;
 mod fire;
 mod lexicon;
@@ -8,6 +9,7 @@ mod operators;
 mod pattern;
 mod topics;
 
+pub use carriers::{Carriers, Probe};
 pub use examples::{Outcome, judge};
 pub use fire::{Fired, Scene, fire, matches};
 pub use lexicon::{ClassId, Lexicon, WordClasses};

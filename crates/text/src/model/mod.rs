@@ -10,6 +10,7 @@ mod file;
 mod kernel;
 mod lemma;
 mod net;
+mod particles;
 mod tree;
 
 use crate::{DataError, Sentence, Upos};
@@ -30,6 +31,8 @@ pub struct Model {
     joins: bool,
     /// Form, tag and lemma, sorted by the first two.
     lemmas: Vec<(String, Upos, String)>,
+    /// The verbs of that table, sorted.
+    verbs: Vec<String>,
 }
 
 /// What a model says of a word.
@@ -67,6 +70,7 @@ impl Model {
             rels: header.rels,
             joins: header.joins,
             lemmas: Vec::new(),
+            verbs: Vec::new(),
         })
     }
 
@@ -78,6 +82,10 @@ impl Model {
         };
         self.lemmas = table.lines().filter_map(row).collect();
         self.lemmas.sort();
+        let verbs = self.lemmas.iter().filter(|(_, tag, _)| self.joins && *tag == Upos::Verb);
+        self.verbs = verbs.map(|(_, _, lemma)| lemma.clone()).collect();
+        self.verbs.sort_unstable();
+        self.verbs.dedup();
         self
     }
 
@@ -109,7 +117,7 @@ impl Model {
             return Vec::new();
         }
         let heads = tree::decode(&scores.arcs, forms.len());
-        let rels = self.net.relations(scores, &heads);
+        let rels = self.net.relations(scores, &heads, |rel| lone(&self.rels[rel]));
         let mut found: Vec<Analysis> = (0..forms.len())
             .map(|word| {
                 let tag = best(scores.upos(word));
@@ -125,6 +133,9 @@ impl Model {
             .collect();
         found.iter_mut().for_each(root_relation);
         if self.joins {
+            particles::find(&mut found, forms, |verb| {
+                self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok()
+            });
             join_particles(&mut found, forms);
         }
         found
@@ -173,10 +184,19 @@ fn root_relation(own: &mut Analysis) {
     }
 }
 
+/// Groups of relations of which a word governs one at most (Universal Dependencies: one subject, one object).
+fn lone(rel: &str) -> Option<u8> {
+    match rel.split(':').next() {
+        Some("nsubj" | "csubj") => Some(0),
+        Some("obj") => Some(1),
+        _ => None,
+    }
+}
+
 /// A particle that stands apart is joined to its verb's lemma: *zette … stop* is *stopzetten*.
 fn join_particles(found: &mut [Analysis], forms: &[&str]) {
     for word in 0..found.len() {
-        if let Some(head) = found[word].head.filter(|_| found[word].deprel == "compound:prt") {
+        if let Some(head) = found[word].head.filter(|_| found[word].deprel == particles::PARTICLE) {
             found[head].lemma = format!("{}{}", forms[word].to_lowercase(), found[head].lemma);
         }
     }

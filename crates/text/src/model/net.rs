@@ -197,7 +197,13 @@ impl Net {
     }
 
     /// Relations of the words under their heads.
-    pub fn relations(&self, scores: &Scores, heads: &[Option<usize>]) -> Vec<usize> {
+    /// `lone` names the group of a relation of which a head has at most one.
+    pub fn relations(
+        &self,
+        scores: &Scores,
+        heads: &[Option<usize>],
+        lone: impl Fn(usize) -> Option<u8>,
+    ) -> Vec<usize> {
         let (a, l) = (self.dims.arc, self.dims.label);
         let root = &self.root[a..];
         let mut x = vec![0.0; heads.len() * 2 * l];
@@ -209,7 +215,38 @@ impl Net {
                 row[l + i] = of(2, word)[i] * times[i];
             }
         }
-        self.rel.run(&x).chunks_exact(self.rel.weights.outputs()).map(super::best).collect()
+        let scored = self.rel.run(&x);
+        let rows: Vec<&[f32]> = scored.chunks_exact(self.rel.weights.outputs()).collect();
+        let mut found: Vec<usize> = rows.iter().map(|row| super::best(row)).collect();
+        settle(&rows, heads, &lone, &mut found);
+        found
+    }
+}
+
+/// Where two words are the same lone thing of one head, the one that loses least by it takes its best other relation.
+fn settle(rows: &[&[f32]], heads: &[Option<usize>], lone: &impl Fn(usize) -> Option<u8>, found: &mut [usize]) {
+    for second in 1..found.len() {
+        let Some(group) = lone(found[second]) else { continue };
+        let same = |first: &usize| heads[*first] == heads[second] && lone(found[*first]) == Some(group);
+        let Some(first) = (0..second).find(same) else { continue };
+        let taken = |rel: usize| {
+            let held = |group: u8| {
+                (0..found.len()).any(|word| heads[word] == heads[second] && lone(found[word]) == Some(group))
+            };
+            lone(rel).is_some_and(held)
+        };
+        let other = |word: usize| {
+            let open = (0..rows[word].len()).filter(|rel| !taken(*rel));
+            open.fold(None, |top: Option<usize>, rel| match top {
+                Some(high) if rows[word][rel] <= rows[word][high] => top,
+                _ => Some(rel),
+            })
+        };
+        let loss = |word: usize| other(word).map_or(f32::MAX, |rel| rows[word][found[word]] - rows[word][rel]);
+        let loser = if loss(second) <= loss(first) { second } else { first };
+        if let Some(rel) = other(loser) {
+            found[loser] = rel;
+        }
     }
 }
 
