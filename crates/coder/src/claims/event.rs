@@ -219,8 +219,9 @@ fn keep(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Fired> {
     told
 }
 
-/// A noun that says the same again (*killed in a Russian attack*) may name those whom the verb leaves out.
+/// A noun that says the same again (*killed in a Russian air strike*) may name those whom the verb leaves out, and the mode.
 fn lend_roles(teller: &mut Fired, noun: &Fired) {
+    teller.lent.push(noun.rule);
     for role in [Role::Actor, Role::Recipient] {
         if !teller.roles.iter().any(|(own, ..)| *own == role) {
             let new = |word: usize| !teller.roles.iter().any(|(_, known, _)| *known == word);
@@ -262,6 +263,10 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     claim.trigger = Some(context.trigger(here, one.word));
     claim.event_type.clone_from(&rule.event_type);
     claim.modes.clone_from(&rule.modes);
+    if claim.modes.is_empty() {
+        let lent = one.lent.iter().map(|own| &context.rules.all[*own].modes);
+        claim.modes = lent.into_iter().find(|modes| !modes.is_empty()).cloned().unwrap_or_default();
+    }
     claim.auxiliary.clone_from(&rule.auxiliary);
     participants(context, here, one, rule, &mut claim);
     let walls = walls(here, one.word);
