@@ -2,6 +2,7 @@
 
 use super::attribution::{Cues, Saying};
 use super::choose::{distance, nearest};
+use super::told::{in_lower_clause, of_noun};
 use super::{figure, statement};
 use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
 use crate::names::{Finder, Mentions};
@@ -158,7 +159,12 @@ impl Context<'_> {
 
     /// The time of a predicate.
     pub fn when(&self, here: &Sentences, word: usize, walls: &[bool]) -> Option<&TimeMention> {
-        let own = self.times.mentions.iter().filter(|time| time.sentence == here.number && dates(time));
+        let own = self.times.mentions.iter().filter(|time| {
+            time.sentence == here.number
+                && dates(time)
+                && !in_lower_clause(here.tree, time.core.start, word)
+                && !of_noun(self, here, time.core.start, Some(word))
+        });
         nearest(here.tree, word, walls, own.map(|time| (time.core.start, time)))
     }
 }
@@ -374,7 +380,7 @@ fn time(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, walls: &[
 }
 
 /// Was it before what the report is about: an earlier year, or more than two months back?
-fn is_history(context: &Context, claim: &Claim) -> bool {
+pub fn is_history(context: &Context, claim: &Claim) -> bool {
     let (Some(to), Some(published)) = (claim.when.as_ref().and_then(|when| when.to), context.published()) else {
         return false;
     };
