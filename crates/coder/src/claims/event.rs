@@ -162,8 +162,8 @@ impl Context<'_> {
         let own = self.times.mentions.iter().filter(|time| {
             time.sentence == here.number
                 && dates(time)
-                && !in_lower_clause(here.tree, time.core.start, word)
-                && !of_noun(self, here, time.core.start, Some(word))
+                && !in_lower_clause(here.tree, time, word)
+                && !of_noun(self, here, time, Some(word))
         });
         nearest(here.tree, word, walls, own.map(|time| (time.core.start, time)))
     }

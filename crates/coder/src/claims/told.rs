@@ -107,13 +107,16 @@ fn day_of(context: &Context, here: &Sentences) -> Option<Reached> {
             && !time.relation.is_some_and(Relation::alters)
             && time.when.from.is_some()
             && time.when.to.is_some_and(|to| to <= published.to)
-            && !of_noun(context, here, time.core.start, None)
+            && !of_noun(context, here, time, None)
     };
-    let in_main = |time: &&TimeMention| {
-        let above = here.tree.ancestors(time.core.start).find(|at| is_predicate(here.tree, *at));
-        above.is_some_and(|at| is_main(here.tree, at))
+    let above = |time: &TimeMention| here.tree.ancestors(head_of(here.tree, time)).find(|at| is_predicate(here.tree, *at));
+    let in_main = |time: &&TimeMention| above(time).is_none_or(|at| is_main(here.tree, at));
+    let past = |time: &&TimeMention| {
+        let telling = above(time).and_then(|at| tell(context, here.tree, at));
+        telling.is_some_and(|own| matches!(own.tense, Tense::Past | Tense::Before))
     };
-    let found = context.times.mentions.iter().filter(names_day).find(in_main)?;
+    let days = context.times.mentions.iter().filter(names_day);
+    let found = days.clone().find(in_main).or_else(|| days.clone().find(past))?;
     Some(Reached { when: found.when.clone(), sentence: here.number })
 }
 
@@ -172,15 +175,18 @@ fn told(
 
 /// The days of the saying that covers a word, where words say when it was said.
 fn said_on(context: &Context, here: &Sentences, word: usize) -> Option<When> {
-    let saying = here.sayings.iter().rfind(|saying| saying.verb && saying.covers(word) && saying.cue != word)?;
-    let own = |time: &&TimeMention| {
-        time.sentence == here.number
-            && matches!(time.kind, TimexKind::Date | TimexKind::Time)
-            && (time.when.from.is_some() || time.when.to.is_some())
-            && !saying.covers(time.core.start)
-            && here.tree.ancestors(time.core.start).find(|at| here.tree.word(*at).upos == Upos::Verb) == Some(saying.cue)
-    };
-    context.times.mentions.iter().find(own).map(|time| time.when.clone())
+    let sayings = here.sayings.iter().rev();
+    sayings.filter(|own| own.verb && own.covers(word) && own.cue != word).find_map(|saying| {
+        let own = |time: &&TimeMention| {
+            let start = head_of(here.tree, time);
+            time.sentence == here.number
+                && matches!(time.kind, TimexKind::Date | TimexKind::Time)
+                && (time.when.from.is_some() || time.when.to.is_some())
+                && !saying.covers(start)
+                && here.tree.ancestors(start).skip(1).find(|at| is_predicate(here.tree, *at)) == Some(saying.cue)
+        };
+        context.times.mentions.iter().filter(|time| time.sentence == here.number).find(own).map(|time| time.when.clone())
+    })
 }
 
 /// Is the word only spoken of: a noun that neither is nor does what its clause tells?
@@ -217,10 +223,13 @@ fn cite(
     When { cited: own.with_via(via), timex: timex(from, to), from, to }
 }
 
-/// Does the time word belong to a noun (*Friday's attack*), not to the clause around it?
-pub fn of_noun(context: &Context, here: &Sentences, time: usize, predicate: Option<usize>) -> bool {
+/// Does the time belong to a noun (*Friday's attack*), not to the clause around it?
+pub fn of_noun(context: &Context, here: &Sentences, time: &TimeMention, predicate: Option<usize>) -> bool {
     let tree = here.tree;
-    let mut at = time;
+    if time.relation.is_some_and(Relation::alters) {
+        return false;
+    }
+    let mut at = head_of(tree, time);
     while let Some(noun) = tree.word(at).head {
         if Some(noun) == predicate || is_predicate(tree, noun) {
             return false;
@@ -229,22 +238,31 @@ pub fn of_noun(context: &Context, here: &Sentences, time: usize, predicate: Opti
         let genitive = tree.preposition(at).is_some_and(|own| context.grammar.genitive.has(&own));
         let close = matches!(deprel, "nmod:poss" | "compound" | "amod") || genitive;
         let happening = !context.rules.of(&here.classes[noun].classes).is_empty();
-        let names = matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn);
-        if names && deprel != "flat" && (close || (happening && deprel == "nmod") || under_subject(tree, noun)) {
-            return true;
+        let subject = tree.ancestors(noun).take_while(|at| !is_predicate(tree, *at)).last();
+        let deep = subject.is_some_and(|top| tree.word(top).rel() == "nsubj" && top != noun);
+        let names = matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn) && deprel != "flat";
+        if names && (close || deep || (happening && deprel == "nmod")) {
+            return !is_scene(context, tree, noun);
         }
         at = noun;
     }
     false
 }
 
-fn under_subject(tree: &Tree, noun: usize) -> bool {
-    let top = tree.ancestors(noun).take_while(|at| !is_predicate(tree, *at)).last();
-    top.is_some_and(|at| tree.word(at).rel() == "nsubj")
+/// Is the noun the scene of its clause (*during the attack on Friday*), so that its day is the clause's?
+fn is_scene(context: &Context, tree: &Tree, noun: usize) -> bool {
+    tree.word(noun).rel() == "obl" && tree.preposition(noun).is_some_and(|own| context.grammar.during.has(&own))
+}
+
+/// The word of a time by which it hangs in the tree.
+fn head_of(tree: &Tree, time: &TimeMention) -> usize {
+    let inside = |word: &usize| tree.word(*word).head.is_some_and(|head| time.core.contains(&head));
+    time.core.clone().find(|word| !inside(word)).unwrap_or(time.core.start)
 }
 
 /// Is the time inside a clause of another verb below the predicate (*called on them to leave on Friday*)?
-pub fn in_lower_clause(tree: &Tree, time: usize, predicate: usize) -> bool {
+pub fn in_lower_clause(tree: &Tree, time: &TimeMention, predicate: usize) -> bool {
+    let time = head_of(tree, time);
     let path: Vec<usize> = tree.ancestors(time).take_while(|at| *at != predicate).collect();
     tree.below(time, predicate)
         && path.into_iter().any(|at| {

@@ -57,6 +57,9 @@ pub struct Grammar {
     /// Does a perfect tell the news of the day wherever it stands, and not only where a report opens?
     #[serde(default)]
     pub news_perfect: bool,
+    /// Prepositions of what goes on meanwhile.
+    #[serde(default)]
+    pub during: Words,
     /// Adverbs that set an act before the day that is told.
     #[serde(default)]
     pub earlier: Words,
