@@ -2,7 +2,7 @@
 
 use super::attribution::{Cues, Saying};
 use super::choose::{distance, nearest};
-use super::told::{in_lower_clause, of_noun};
+use super::told::{in_lower_clause, of_noun, of_other_tense};
 use super::{figure, statement};
 use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
 use crate::names::{Finder, Mentions};
@@ -164,6 +164,7 @@ impl Context<'_> {
                 && dates(time)
                 && !in_lower_clause(here.tree, time, word)
                 && !of_noun(self, here, time, Some(word))
+                && !of_other_tense(self, here.tree, time, word)
         });
         nearest(here.tree, word, walls, own.map(|time| (time.core.start, time)))
     }

@@ -58,8 +58,10 @@ pub fn date(context: &Context, sentences: &[Sentences], claims: &mut [Claim]) {
     let mut reached: Option<Reached> = None;
     for here in sentences {
         let span = context.doc.sentences[here.number].span;
-        for claim in claims.iter_mut().filter(|claim| claim.span == span && claim.when.is_none()) {
-            claim.when = told(context, here, claim, opening.as_ref(), reached.as_ref());
+        let undated = |claim: &&mut Claim| claim.span == span && (claim.when.is_none() || is_promise(claim));
+        for claim in claims.iter_mut().filter(undated) {
+            let told = told(context, here, claim, opening.as_ref(), reached.as_ref());
+            claim.when = told.or(claim.when.take());
             let known = claim.auxiliary.iter().any(|own| own == "historical");
             if claim.kind == Kind::Event && !known && is_history(context, claim) {
                 claim.auxiliary.insert(0, "historical".into());
@@ -67,6 +69,12 @@ pub fn date(context: &Context, sentences: &[Sentences], claims: &mut [Claim]) {
         }
         reached = go_on(context, here, reached);
     }
+}
+
+/// A promise is made when it is said, whenever it is to be kept.
+fn is_promise(claim: &Claim) -> bool {
+    let future = claim.auxiliary.iter().any(|own| own == "future");
+    future && claim.event_type.as_deref().is_some_and(|own| matches!(own, "AGREE" | "CONCEDE" | "THREATEN"))
 }
 
 /// The day that the report opens with: the first fresh one that a main clause names, else that of a present or perfect.
@@ -145,8 +153,13 @@ fn told(
 ) -> Option<When> {
     let start = claim.trigger.as_ref()?.quoted.span.start;
     let word = (0..here.tree.len()).find(|word| here.tree.word(*word).span.start == start)?;
-    let telling = tell(context, here.tree, word)?;
     let published = context.published();
+    let factual = !claim.auxiliary.iter().any(|own| matches!(own.as_str(), "future" | "hypothetical"));
+    let Some(telling) = tell(context, here.tree, word) else {
+        // A heading without a verb tells what has happened.
+        let last = published.filter(|_| factual).map(|days| days.to)?;
+        return Some(cite(context, here, word, None, Some(last), None));
+    };
     let (first, last) = (published.map(|days| days.from), published.map(|days| days.to));
     let has = |name: &str| claim.auxiliary.iter().any(|own| own == name);
     let spoken = claim.kind == Kind::Statement || claim.event_type.as_deref().is_some_and(|own| SPOKEN.contains(&own));
@@ -161,10 +174,10 @@ fn told(
         return (has("future") && first.is_some()).then(|| cite(context, here, telling.verb, first, None, None));
     }
     let anchor = reached.or(opening).map(|own| &own.when);
-    let earlier = earlier(context, here, telling.head) || (spoken_of(here, word) && telling.tense != Tense::Now);
+    let earlier = earlier(context, here, telling.head) || spoken_of(here, word);
     let opens = here.number == 0 || context.grammar.news_perfect;
     match telling.tense {
-        Tense::Now => last.map(|_| cite(context, here, telling.verb, first, last, None)),
+        Tense::Now if !spoken_of(here, word) => last.map(|_| cite(context, here, telling.verb, first, last, None)),
         Tense::News if opens && telling.main && !earlier => last.map(|_| cite(context, here, telling.verb, first, last, None)),
         Tense::Past if !earlier && anchor.is_some() => {
             anchor.map(|day| cite(context, here, telling.verb, day.from, day.to, Some(day)))
@@ -270,6 +283,13 @@ pub fn in_lower_clause(tree: &Tree, time: &TimeMention, predicate: usize) -> boo
         })
 }
 
+/// Does the time stand in a clause of another tense than the predicate (*was to be on Friday, but has been put off*)?
+pub fn of_other_tense(context: &Context, tree: &Tree, time: &TimeMention, predicate: usize) -> bool {
+    let (own, other) = (tell(context, tree, predicate), tell(context, tree, head_of(tree, time)));
+    let past = |telling: Telling| matches!(telling.tense, Tense::Past | Tense::Before);
+    own.zip(other).is_some_and(|(own, other)| own.head != other.head && past(own) != past(other))
+}
+
 /// Does the word head a clause: a verb, or a word with an auxiliary or copula?
 fn is_predicate(tree: &Tree, word: usize) -> bool {
     let own = tree.word(word);
@@ -304,7 +324,9 @@ fn tell(context: &Context, tree: &Tree, word: usize) -> Option<Telling> {
 fn finite(context: &Context, tree: &Tree, head: usize) -> Option<(Tense, usize)> {
     let parts = tree.children(head).iter().copied().filter(|child| matches!(tree.word(*child).rel(), "aux" | "cop"));
     let parts: Vec<usize> = parts.collect();
-    let verb = std::iter::once(head).chain(parts.iter().copied()).find(|at| tree.word(*at).has("VerbForm=Fin"))?;
+    let finite = std::iter::once(head).chain(parts.iter().copied()).find(|at| tree.word(*at).has("VerbForm=Fin"));
+    let top = tree.word(head).head.is_none() && tree.word(head).has("Tense=Past");
+    let verb = finite.or_else(|| (parts.is_empty() && top).then_some(head))?;
     let past = tree.word(verb).has("Tense=Past");
     let participle = std::iter::once(head).chain(parts).any(|at| at != verb && tree.word(at).has("VerbForm=Part"));
     let perfect = participle && verb != head && tree.word(verb).rel() == "aux" && context.grammar.perfect.has(&tree.lemma(verb));
