@@ -117,7 +117,8 @@ fn day_of(context: &Context, here: &Sentences) -> Option<Reached> {
             && time.when.to.is_some_and(|to| to <= published.to)
             && !of_noun(context, here, time, None)
     };
-    let above = |time: &TimeMention| here.tree.ancestors(head_of(here.tree, time)).find(|at| is_predicate(here.tree, *at));
+    let above =
+        |time: &TimeMention| here.tree.ancestors(head_of(here.tree, time)).find(|at| is_predicate(here.tree, *at));
     let in_main = |time: &&TimeMention| above(time).is_none_or(|at| is_main(here.tree, at));
     let past = |time: &&TimeMention| {
         let telling = above(time).and_then(|at| tell(context, here.tree, at));
@@ -178,7 +179,9 @@ fn told(
     let opens = here.number == 0 || context.grammar.news_perfect;
     match telling.tense {
         Tense::Now if !spoken_of(here, word) => last.map(|_| cite(context, here, telling.verb, first, last, None)),
-        Tense::News if opens && telling.main && !earlier => last.map(|_| cite(context, here, telling.verb, first, last, None)),
+        Tense::News if opens && telling.main && !earlier => {
+            last.map(|_| cite(context, here, telling.verb, first, last, None))
+        }
         Tense::Past if !earlier && anchor.is_some() => {
             anchor.map(|day| cite(context, here, telling.verb, day.from, day.to, Some(day)))
         }
@@ -198,7 +201,13 @@ fn said_on(context: &Context, here: &Sentences, word: usize) -> Option<When> {
                 && !saying.covers(start)
                 && here.tree.ancestors(start).skip(1).find(|at| is_predicate(here.tree, *at)) == Some(saying.cue)
         };
-        context.times.mentions.iter().filter(|time| time.sentence == here.number).find(own).map(|time| time.when.clone())
+        context
+            .times
+            .mentions
+            .iter()
+            .filter(|time| time.sentence == here.number)
+            .find(own)
+            .map(|time| time.when.clone())
     })
 }
 
@@ -278,9 +287,9 @@ pub fn in_lower_clause(tree: &Tree, time: &TimeMention, predicate: usize) -> boo
     let time = head_of(tree, time);
     let path: Vec<usize> = tree.ancestors(time).take_while(|at| *at != predicate).collect();
     tree.below(time, predicate)
-        && path.into_iter().any(|at| {
-            is_predicate(tree, at) && matches!(tree.word(at).rel(), "xcomp" | "ccomp" | "acl") && at != time
-        })
+        && path
+            .into_iter()
+            .any(|at| is_predicate(tree, at) && matches!(tree.word(at).rel(), "xcomp" | "ccomp" | "acl") && at != time)
 }
 
 /// Does the time stand in a clause of another tense than the predicate (*was to be on Friday, but has been put off*)?
@@ -301,7 +310,9 @@ fn is_predicate(tree: &Tree, word: usize) -> bool {
 /// Is the clause said by the sentence itself: its root, a clause beside it, or what a verb there passes on?
 fn is_main(tree: &Tree, head: usize) -> bool {
     tree.ancestors(head).all(|at| {
-        tree.word(at).head.is_none() || !is_predicate(tree, at) || matches!(tree.word(at).rel(), "conj" | "parataxis" | "ccomp" | "xcomp")
+        tree.word(at).head.is_none()
+            || !is_predicate(tree, at)
+            || matches!(tree.word(at).rel(), "conj" | "parataxis" | "ccomp" | "xcomp")
     }) && !tree.ancestors(head).any(|at| matches!(tree.word(at).rel(), "acl" | "advcl" | "csubj"))
 }
 
@@ -329,8 +340,10 @@ fn finite(context: &Context, tree: &Tree, head: usize) -> Option<(Tense, usize)>
     let verb = finite.or_else(|| (parts.is_empty() && top).then_some(head))?;
     let past = tree.word(verb).has("Tense=Past");
     let participle = std::iter::once(head).chain(parts).any(|at| at != verb && tree.word(at).has("VerbForm=Part"));
-    let perfect = participle && verb != head && tree.word(verb).rel() == "aux" && context.grammar.perfect.has(&tree.lemma(verb));
-    let passive = participle && tree.word(verb).deprel == "aux:pass" && context.grammar.perfect_passive.has(&tree.lemma(verb));
+    let perfect =
+        participle && verb != head && tree.word(verb).rel() == "aux" && context.grammar.perfect.has(&tree.lemma(verb));
+    let passive =
+        participle && tree.word(verb).deprel == "aux:pass" && context.grammar.perfect_passive.has(&tree.lemma(verb));
     let perfect = perfect && tree.word(verb).deprel != "aux:pass" || passive;
     Some(match (perfect, past) {
         (true, true) => (Tense::Before, verb),
