@@ -40,6 +40,7 @@ pub struct Tried {
 pub struct Coder {
     languages: BTreeMap<String, Language>,
     shifts: Vec<(String, String)>,
+    crowds: BTreeMap<String, String>,
 }
 
 struct Language {
@@ -59,6 +60,7 @@ struct TypeFile {
 #[derive(Deserialize)]
 struct TypeRow {
     future: Option<String>,
+    crowd: Option<String>,
 }
 
 impl Language {
@@ -94,9 +96,11 @@ impl Coder {
     /// Loads every language of the pack.
     pub fn load(pack: &Pack) -> Result<Self, DataError> {
         let file: TypeFile = table(pack, "plover/types.toml")?;
-        let shifts = file.r#type.into_iter().filter_map(|(name, row)| Some((name, row.future?))).collect();
+        let rows = file.r#type;
+        let shifts = rows.iter().filter_map(|(name, row)| Some((name.clone(), row.future.clone()?))).collect();
+        let crowds = rows.iter().filter_map(|(name, row)| Some((name.clone(), row.crowd.clone()?))).collect();
         let languages = pack.languages().into_iter().map(|lang| Ok((lang.clone(), Language::load(pack, &lang)?)));
-        Ok(Self { languages: languages.collect::<Result<_, DataError>>()?, shifts })
+        Ok(Self { languages: languages.collect::<Result<_, DataError>>()?, shifts, crowds })
     }
 
     /// Codes a report.
@@ -154,6 +158,7 @@ impl Coder {
             grammar: &language.grammar,
             cues: &language.cues,
             shifts: &self.shifts,
+            crowds: &self.crowds,
             finder: &language.names,
             mentions: &mentions,
             times: &times,

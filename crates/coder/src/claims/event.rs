@@ -13,6 +13,7 @@ use onrust_record::{
     Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Precision, Quoted, Span, Trigger, When,
 };
 use onrust_text::{Document, Upos};
+use std::collections::BTreeMap;
 
 /// All that the finders know of a report, and the language's rules.
 pub struct Context<'a> {
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub cues: &'a Cues,
     /// Types that a future act of a type becomes.
     pub shifts: &'a [(String, String)],
+    /// Types that people of the place do, with their sector.
+    pub crowds: &'a BTreeMap<String, String>,
     /// The finder of names.
     pub finder: &'a Finder,
     /// Who is named.
@@ -216,8 +219,9 @@ fn keep(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Fired> {
     told
 }
 
-/// A noun that says the same again (*killed in a Russian attack*) may name those whom the verb leaves out.
+/// A noun that says the same again (*killed in a Russian air strike*) may name those whom the verb leaves out, and the mode.
 fn lend_roles(teller: &mut Fired, noun: &Fired) {
+    teller.lent.push(noun.rule);
     for role in [Role::Actor, Role::Recipient] {
         if !teller.roles.iter().any(|(own, ..)| *own == role) {
             let new = |word: usize| !teller.roles.iter().any(|(_, known, _)| *known == word);
@@ -259,11 +263,16 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     claim.trigger = Some(context.trigger(here, one.word));
     claim.event_type.clone_from(&rule.event_type);
     claim.modes.clone_from(&rule.modes);
+    if claim.modes.is_empty() {
+        let lent = one.lent.iter().map(|own| &context.rules.all[*own].modes);
+        claim.modes = lent.into_iter().find(|modes| !modes.is_empty()).cloned().unwrap_or_default();
+    }
     claim.auxiliary.clone_from(&rule.auxiliary);
     participants(context, here, one, rule, &mut claim);
     let walls = walls(here, one.word);
     time(context, here, one, rule, &walls, &mut claim);
     claim.place = super::place::place(context, here, one, &walls, &claim);
+    crowd(context, here, one, &mut claim);
     claim.figures = figure::of_event(context, here, one, rule, kept, used);
     let put = Modality {
         historical: put.historical || is_history(context, &claim),
@@ -316,6 +325,28 @@ fn participants(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, c
     dedup(&mut claim.recipients);
     let actors: Vec<Span> = claim.actors.iter().map(|own| own.cited.span).collect();
     claim.recipients.retain(|own| !actors.contains(&own.cited.span));
+}
+
+/// Who protests are people of the place, where nobody else is named: the words that count them, else the protest's own noun.
+fn crowd(context: &Context, here: &Sentences, one: &Fired, claim: &mut Claim) {
+    let Some(sector) = claim.event_type.as_ref().and_then(|own| context.crowds.get(own)) else { return };
+    let Some((place, country)) = claim.place.as_ref().and_then(|own| Some((own, own.country.clone()?))) else { return };
+    if !claim.actors.is_empty() {
+        return;
+    }
+    let nominal = |word: &usize| matches!(here.tree.word(*word).upos, Upos::Noun | Upos::Num | Upos::Pron | Upos::Adj);
+    let subject = here.propositions[one.word].iter().flat_map(|own| &own.args);
+    let subject = subject.filter(|arg| matches!(arg.slot, crate::clause::Slot::Subj)).map(|arg| arg.word).find(nominal);
+    let Some(word) = subject.or(Some(one.word).filter(nominal)) else { return };
+    let by = format!("{}.names.crowd", context.lang);
+    let mut via = vec![Cited::at(context.text(), place.cited.span, &place.cited.by)];
+    via.extend(place.cited.via.iter().cloned());
+    claim.actors.push(Entity {
+        cited: Cited::at(context.text(), here.tree.word(word).span, &by).with_via(via),
+        country: Some(country),
+        sectors: vec![sector.clone()],
+        ..Entity::default()
+    });
 }
 
 /// Does the word say where it happens (*in Khartoum*), and so not who acts or undergoes it?

@@ -41,10 +41,11 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
         1 => {
             let home = both.first().copied()?;
             let same = carried.filter(|own| own.country.as_deref() == Some(home)).map(|own| own.place.clone());
+            let main = context.mentions.about.as_ref().is_none_or(|(own, _)| own == home);
             let told = (!actors.is_empty() && !recipients.is_empty())
                 || (!actors.is_empty() && BY_ACTOR.contains(&event_type))
                 || (!recipients.is_empty() && BY_RECIPIENT.contains(&event_type));
-            same.or_else(|| whole(context, &claim.recipients, &claim.actors, home).filter(|_| told))
+            same.or_else(|| whole(context, &claim.recipients, &claim.actors, home).filter(|_| told && main))
         }
         _ => carried
             .filter(|own| own.country.as_deref().is_some_and(|own| both.contains(own)))

@@ -48,6 +48,9 @@ pub struct Grammar {
     pub reason: Words,
     /// Verbs that lend their arguments to the event noun that they govern.
     pub light: Words,
+    /// Does the past tense look like the past participle?
+    #[serde(default)]
+    pub past_like_participle: bool,
     /// Letters that link the parts of compounds.
     #[serde(default)]
     pub linking: Words,
