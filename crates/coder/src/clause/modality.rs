@@ -53,12 +53,17 @@ pub fn modality(
     let mut found = Modality::default();
     let mut at = index;
     own_words(tree, grammar, at, &mut found);
+    if reported(tree, index) {
+        backshift(tree, grammar, index, &mut found);
+    }
     for _ in 0..tree.len() {
         let Some(head) = tree.word(at).head else { break };
         let rel = tree.word(at).rel();
         if rel == "conj" {
             inherit_conjunct(tree, grammar, at, head, &mut found);
         } else if governs(tree, at, rel) {
+            let goes_to = rel == "xcomp" && grammar.future.has(&tree.lemma(head)) && tree.word(head).has("Tense=Pres");
+            found.future |= goes_to;
             let effect = operators.effect(&classes[head]);
             if let Some(effect) = effect {
                 apply(effect, &mut found);
@@ -73,6 +78,26 @@ pub fn modality(
         at = head;
     }
     found
+}
+
+/// Is the clause what another verb passes on, or beside one that is?
+fn reported(tree: &Tree, index: usize) -> bool {
+    let first = tree.ancestors(index).find(|at| tree.word(*at).rel() != "conj").unwrap_or(index);
+    tree.word(first).rel() == "ccomp"
+}
+
+/// *They said that they would leave*: what was ahead when it was said. *Would have left* is not.
+fn backshift(tree: &Tree, grammar: &Grammar, index: usize, found: &mut Modality) {
+    let auxiliaries = || tree.by_rel(index, "aux");
+    let shifted = auxiliaries().any(|aux| grammar.backshift.has(&tree.word(aux).form.to_lowercase()));
+    let perfect = auxiliaries().any(|aux| grammar.perfect.has(&tree.lemma(aux)));
+    if shifted && !perfect {
+        let mut rest = Modality::default();
+        for aux in auxiliaries().filter(|aux| !grammar.backshift.has(&tree.word(*aux).form.to_lowercase())) {
+            auxiliary(grammar, &tree.lemma(aux), &tree.word(aux).form.to_lowercase(), &mut rest);
+        }
+        (found.future, found.hearsay, found.hypothetical) = (true, rest.hearsay, rest.hypothetical);
+    }
 }
 
 /// Is the word an argument of its head whose happening the head can deny, plan or doubt?
