@@ -210,6 +210,7 @@ pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Ve
     for one in &kept {
         claims.extend(event(context, here, one, &kept, &mut used));
     }
+    figure::carry(here, &kept, &mut claims);
     claims.extend(figure::loose(context, here, &used));
     claims.extend(statement::statements(context, here, &kept, &claims));
     contrast(context, here, &mut claims);
@@ -298,10 +299,13 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
         && context.rules.operators.effect(&here.classes[one.word]) == Some(Effect::Future);
     // A negation that makes the rule's meaning (*does not permit*) is not said of the act as well.
     let meant = one.used.iter().any(|word| context.grammar.negation.has(&here.tree.lemma(*word)));
+    let ahead = ahead(context, here, one.word, &walls);
     let put = Modality {
         negated: put.negated && !meant,
+        // Who wants to do it on a day to come plans it.
+        hypothetical: put.hypothetical && !(put.wished && ahead),
         historical: put.historical || is_history(context, &claim),
-        future: put.future || promise || ahead(context, here, one.word, &walls),
+        future: put.future || promise || ahead,
         ..put
     };
     claim.attribution = Some(spoken(context, here, one.word, rule, put, &claim));

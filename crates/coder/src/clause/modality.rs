@@ -17,6 +17,8 @@ pub struct Modality {
     pub future: bool,
     /// It holds only under a condition, permission or wish.
     pub hypothetical: bool,
+    /// The condition is a wish alone: someone wants it.
+    pub wished: bool,
     /// It is probable (1) or possible (2).
     pub doubt: u8,
     /// The outlet distances itself.
@@ -66,6 +68,8 @@ pub fn modality(
             found.future |= goes_to;
             let effect = operators.effect(&classes[head]);
             if let Some(effect) = effect {
+                let wish = effect == Effect::Hypothetical && rel == "xcomp" && grammar.wish.has(&tree.lemma(head));
+                found.wished = wish && (found.wished || !found.hypothetical);
                 apply(effect, &mut found);
             }
             // What is said of another act leaves this one alone: a protest that "will achieve nothing" took place.
@@ -83,7 +87,8 @@ pub fn modality(
 /// Is the clause what another verb passes on, or beside one that is?
 fn reported(tree: &Tree, index: usize) -> bool {
     let first = tree.ancestors(index).find(|at| tree.word(*at).rel() != "conj").unwrap_or(index);
-    tree.word(first).rel() == "ccomp"
+    // "They said that …, but others would …": the second clause is often hung beside the verb of saying.
+    tree.word(first).rel() == "ccomp" || (first != index && tree.by_rel(first, "ccomp").next().is_some())
 }
 
 /// *They said that they would leave*: what was ahead when it was said. *Would have left* is not.
@@ -149,6 +154,7 @@ fn auxiliary(grammar: &Grammar, lemma: &str, form: &str, found: &mut Modality) {
     } else if grammar.future.has(lemma) {
         found.future = true;
     } else if grammar.possible.has(lemma) || grammar.wish.has(lemma) || grammar.obligation.has(lemma) {
+        found.wished = grammar.wish.has(lemma) && (found.wished || !found.hypothetical);
         found.hypothetical = true;
     }
 }
