@@ -10,7 +10,7 @@ use crate::numbers;
 use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire, matches};
 use crate::timex;
 use onrust_record::{Attribution, Claim, Dct, Entity, Note, Span};
-use onrust_text::{DataError, Document, Pack};
+use onrust_text::{DataError, Document, Pack, Upos};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -260,18 +260,24 @@ fn carry(
     if own || !begins {
         return None;
     }
+    // A sentence that is all quotation goes on with the one before, across a paragraph too.
+    let all = (0..tree.len()).all(|word| quoted[word] || tree.word(word).upos == Upos::Punct);
     let neighbour = |at: usize| {
-        let same = trees[at].sentence.paragraph == tree.sentence.paragraph;
+        let same = trees[at].sentence.paragraph == tree.sentence.paragraph || (all && at < number);
         let has_quote = quoted_words(&trees[at]).iter().any(|inside| *inside);
-        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same && has_quote)?;
+        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same)?;
+        let leads = all && at < number && trees[at].word(saying.cue).head.is_none();
+        if !has_quote && !leads {
+            return None;
+        }
         let here = sentence(&trees[at], &readings[at], at, None);
         let asserters = saying.speakers.iter().filter_map(|speaker| context.speaker(&here, *speaker)).collect();
         let cue = Some(onrust_record::Quoted::at(context.text(), trees[at].word(saying.cue).span));
         Some(Attribution { asserters, cue, ..Attribution::default() })
     };
     let before = number.checked_sub(1);
-    let going_on =
-        before.and_then(|at| known[at].clone().filter(|_| trees[at].sentence.paragraph == tree.sentence.paragraph));
+    let going_on = before
+        .and_then(|at| known[at].clone().filter(|_| all || trees[at].sentence.paragraph == tree.sentence.paragraph));
     before
         .and_then(neighbour)
         .or(going_on)
