@@ -2,7 +2,7 @@
 //!
 //! Invariant: a report's claims depend on the report and the data alone, and come in the record's order.
 
-use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, quoted_words, sayings};
+use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, date, quoted_words, sayings};
 use crate::clause::{Grammar, Proposition, Tree, propose};
 use crate::data::table;
 use crate::names;
@@ -193,12 +193,15 @@ impl Coder {
         gate(language, &mut readings);
         let mut claims = Vec::new();
         let mut carried: Vec<Option<Attribution>> = Vec::new();
+        let mut read = Vec::new();
         for (number, tree) in trees.iter().enumerate() {
             let own = carry(&context, &trees, &readings, number, &carried);
             carried.push(own.clone());
             let here = sentence(tree, &readings[number], number, own);
             claims.extend(code_sentence(&context, &here, &readings[number].fired));
+            read.push(here);
         }
+        date(&context, &read, &mut claims);
         finish(&mut claims);
         Coded { claims, notes: Vec::new() }
     }

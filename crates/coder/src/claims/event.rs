@@ -2,6 +2,7 @@
 
 use super::attribution::{Cues, Saying};
 use super::choose::{distance, nearest};
+use super::told::{in_lower_clause, of_noun, of_other_tense};
 use super::{figure, statement};
 use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
 use crate::names::{Finder, Mentions};
@@ -147,20 +148,43 @@ impl Context<'_> {
             return Some(known);
         }
         let own = here.tree.word(word);
+        let (first, last) = phrase(here.tree, word);
+        let whole = here.tree.word(first).span.cover(here.tree.word(last).span);
+        let bare = (first..=last).find(|at| here.tree.word(*at).rel() != "det").unwrap_or(word);
+        let name = here.tree.word(bare).span.cover(here.tree.word(last).span);
         let timed = self.times.mentions.iter().any(|time| time.sentence == here.number && time.words.contains(&word));
         let nominal = matches!(own.upos, Upos::Noun | Upos::Propn) && !timed;
         nominal.then(|| Entity {
-            cited: Cited::at(self.text(), own.span, &format!("{}.attribution.words", self.lang)),
-            name: Some(own.form.clone()),
+            cited: Cited::at(self.text(), whole, &format!("{}.attribution.words", self.lang)),
+            name: Some(name.of(self.text()).to_owned()),
             ..Entity::default()
         })
     }
 
     /// The time of a predicate.
     pub fn when(&self, here: &Sentences, word: usize, walls: &[bool]) -> Option<&TimeMention> {
-        let own = self.times.mentions.iter().filter(|time| time.sentence == here.number && dates(time));
+        let own = self.times.mentions.iter().filter(|time| {
+            time.sentence == here.number
+                && dates(time)
+                && !in_lower_clause(here.tree, time, word)
+                && !of_noun(self, here, time, Some(word))
+                && !of_other_tense(self, here.tree, time, word)
+        });
         nearest(here.tree, word, walls, own.map(|time| (time.core.start, time)))
     }
+}
+
+/// First and last word of the plain noun phrase around a noun: what stands before it, and the phrases right behind.
+fn phrase(tree: &Tree, noun: usize) -> (usize, usize) {
+    let belongs = |at: usize| {
+        tree.ancestors(at).take_while(|own| *own != noun).all(|own| {
+            matches!(tree.word(own).rel(), "det" | "amod" | "compound" | "flat" | "nummod" | "nmod" | "case")
+        })
+    };
+    let inside = |at: &usize| tree.below(*at, noun) && belongs(*at) && tree.word(*at).upos != Upos::Punct;
+    let first = (0..noun).rev().take_while(inside).last().unwrap_or(noun);
+    let last = (noun + 1..tree.len()).take_while(inside).last().unwrap_or(noun);
+    (first, last)
 }
 
 fn dates(time: &TimeMention) -> bool {
@@ -379,7 +403,7 @@ fn time(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, walls: &[
 }
 
 /// Was it before what the report is about: an earlier year, or more than two months back?
-fn is_history(context: &Context, claim: &Claim) -> bool {
+pub fn is_history(context: &Context, claim: &Claim) -> bool {
     let (Some(to), Some(published)) = (claim.when.as_ref().and_then(|when| when.to), context.published()) else {
         return false;
     };
@@ -398,27 +422,23 @@ fn ahead(context: &Context, here: &Sentences, word: usize, walls: &[bool]) -> bo
     })
 }
 
-/// For a spoken act the speaker is actor and also root asserter.
+/// For a spoken act the speaker is actor and also root asserter, whoever passes his words on.
 fn spoken(context: &Context, here: &Sentences, word: usize, rule: &Rule, put: Modality, claim: &Claim) -> Attribution {
     let mut own = context.attribution(here, word, put.factuality());
     let by_word = rule
         .event_type
         .as_deref()
-        .is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"].contains(&own));
-    if by_word
-        && own.asserters.is_empty()
-        && !put.negated
-        && here.tree.word(word).upos == Upos::Verb
-        && is_said(here, word)
-    {
-        own.asserters = claim.actors.iter().take(1).cloned().collect();
-        own.cue = own.asserters.first().map(|_| Quoted::at(context.text(), here.tree.word(word).span));
+        .is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"].contains(&own));
+    let says = here.sayings.iter().any(|saying| saying.cue == word) || here.classes[word].has(context.cues.speak);
+    let told = here.sayings.iter().any(|saying| saying.verb && saying.cue != word && saying.covers(word));
+    let verb = here.tree.word(word).upos == Upos::Verb;
+    if by_word && verb && says && !told && !put.negated && !put.hypothetical && here.carried.is_none() {
+        let cue = claim.actors.first().map(|_| Quoted::at(context.text(), here.tree.word(word).span));
+        own.cue = own.cue.or(cue);
+        own.asserters.extend(claim.actors.first().cloned());
+        dedup(&mut own.asserters);
     }
     own
-}
-
-fn is_said(here: &Sentences, word: usize) -> bool {
-    here.sayings.iter().any(|saying| saying.cue == word)
 }
 
 /// Someone says that it is not so.
