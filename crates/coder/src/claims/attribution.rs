@@ -104,6 +104,11 @@ impl Cues {
             provisional: file.provisional,
         })
     }
+
+    /// Does a word of these classes tell that someone says, denies or holds something?
+    pub fn tells(&self, classes: &WordClasses) -> bool {
+        [self.say, self.deny, self.stand, self.container, self.opinion].iter().any(|cue| classes.has(*cue))
+    }
 }
 
 /// What a sentence's sayings are read from.
