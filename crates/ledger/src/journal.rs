@@ -71,11 +71,6 @@ impl<'a> Appender<'a> {
         Ok(Self { db, tip: Tip { seq, link }, recorded: now.max(before) })
     }
 
-    /// When its entries count as recorded.
-    pub fn recorded(&self) -> Moment {
-        self.recorded
-    }
-
     /// Adds what can be serialised.
     pub fn add(&mut self, kind: &str, key: &str, what: &impl Serialize) -> rusqlite::Result<i64> {
         let value = serde_json::to_value(what).expect("entries are plain data: they always serialise");

@@ -21,6 +21,7 @@ mod seal;
 mod sketch;
 mod store;
 pub mod time;
+mod verify;
 
 pub use entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Situation, Standing, Verdict};
 pub use error::{Error, Result};
@@ -29,3 +30,4 @@ pub use post::{Posting, Receipt, key_of};
 pub use score::{Reason, SAME, Scored, UNSURE};
 pub use store::{FORM, Ledger};
 pub use time::{By, Known, Moment};
+pub use verify::Findings;

@@ -16,7 +16,7 @@ use crate::time::{Moment, published};
 use onrust_record::{Claim, Report, canonical};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A report to take in, with the claims that a coder found in it.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,16 @@ impl Ledger {
     /// Is this very version here?
     pub fn knows(&self, report: &Report) -> Result<bool> {
         self.entry_of(kind::REPORT, &key_of(report)).map(|found| found.is_some())
+    }
+
+    /// Does the latest version at a report's address have the same words? Then only what surrounds them differs.
+    pub fn holds_text(&self, report: &Report) -> Result<bool> {
+        let sql = "SELECT key FROM report_row WHERE id = ? AND url = ? ORDER BY version DESC LIMIT 1";
+        let found = self.db.query_row(sql, params![report.id, report.url], |row| row.get::<_, String>(0)).optional();
+        let Some(key) = found.map_err(|why| self.worded(why))? else { return Ok(false) };
+        let Some(entry) = self.entry_of(kind::REPORT, &key)? else { return Ok(false) };
+        let entry: ReportEntry = entry.read().map_err(|why| self.damaged(why))?;
+        Ok(entry.words == words_hash(report.title.as_deref().unwrap_or_default(), &report.text))
     }
 
     /// The version that a report should have: where a page at the same address has changed without saying so, the next.
@@ -321,13 +331,4 @@ fn strip(value: &mut serde_json::Value) {
         }
         _ => {}
     }
-}
-
-/// The latest correction of each field of each claim of a list, by when it was recorded.
-pub(crate) fn by_claim(corrections: Vec<(Moment, Correction)>) -> BTreeMap<String, Vec<(Moment, Correction)>> {
-    let mut sorted: BTreeMap<String, Vec<(Moment, Correction)>> = BTreeMap::new();
-    for (recorded, correction) in corrections {
-        sorted.entry(correction.claim.clone()).or_default().push((recorded, correction));
-    }
-    sorted
 }

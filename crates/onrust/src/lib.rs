@@ -16,6 +16,7 @@ mod engine;
 mod error;
 mod fingerprint;
 mod inputs;
+pub mod ledger;
 
 pub use code::code;
 pub use data::{Data, EXAMPLE};

@@ -7,6 +7,9 @@ mod claims;
 mod events;
 mod reports;
 
+pub(crate) use claims::countries;
+pub(crate) use events::{grouped, name};
+
 use crate::entry::{ClaimEntry, Correction, Judgement, ReportEntry, kind};
 use crate::fault::Fault;
 use crate::feature::Feature;
