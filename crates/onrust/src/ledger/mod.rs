@@ -12,6 +12,7 @@
 //! How any of it is printed is not decided here.
 
 mod add;
+mod sitrep;
 mod words;
 
 pub use add::{Added, add};
@@ -20,4 +21,5 @@ pub use onrust_ledger::time::{moment, show as show_moment};
 pub use onrust_ledger::{
     By, Correction, Error as LedgerError, Judgement, Known, Ledger, Moment, Posting, Receipt, Situation, Standing, Verdict, Findings,
 };
+pub use sitrep::{Footnote, Line, Section, Sitrep, sitrep};
 pub use words::Words;
