@@ -164,7 +164,6 @@ impl Ledger {
 
     /// Makes the fold anew from the journal.
     pub fn rebuild(&mut self) -> Result<()> {
-        self.ready()?;
         let change = self.db.unchecked_transaction().map_err(|why| self.worded(why))?;
         let done = (|| {
             for table in DERIVED {
@@ -183,7 +182,6 @@ impl Ledger {
         now: Moment,
         add: impl FnOnce(&Connection, &mut Appender<'_>) -> std::result::Result<T, Fault>,
     ) -> Result<T> {
-        self.ready()?;
         let path = self.path.clone();
         let begun = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let change = begun.map_err(|why| Error::of(&path, &why))?;

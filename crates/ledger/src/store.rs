@@ -34,6 +34,7 @@ impl Ledger {
         let db = Connection::open(path).map_err(|why| Error::of(path, &why))?;
         let mut ledger = Self { db, path: path.to_owned(), writable: true };
         ledger.prepare().map_err(|why| ledger.worded(why))?;
+        ledger.ready()?;
         Ok(ledger)
     }
 
@@ -118,7 +119,7 @@ impl Ledger {
     }
 
     /// Makes an empty file a ledger, or brings an older form forward. All of it happens, or nothing.
-    pub(crate) fn ready(&mut self) -> Result<()> {
+    fn ready(&mut self) -> Result<()> {
         let form = self.form()?;
         if form.is_some_and(|form| form > FORM) {
             return Err(self.newer(form.unwrap_or_default()));
