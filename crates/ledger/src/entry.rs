@@ -54,6 +54,9 @@ pub struct ReportEntry {
     /// How it stands.
     #[serde(default)]
     pub standing: Standing,
+    /// The claim that tells its news: the one that its title bears out best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
     /// What is kept of its wording, to find copies and the same news elsewhere.
     pub sketch: Sketch,
 }

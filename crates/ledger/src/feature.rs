@@ -3,7 +3,7 @@
 //! Invariant: a feature comes from the claim and its report alone, so that any order of posting gives the same ones.
 
 use crate::entry::ReportEntry;
-use crate::sketch::{hash64, words_of};
+use crate::sketch::{Weights, hash64, shared, words_of};
 use crate::time::{Moment, day_at, day_number};
 use onrust_record::{Claim, Entity, Kind, Precision};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 const FRESH: i64 = 2;
 /// A time this wide or wider tells nothing about the day.
 const WIDE: i64 = 45;
+
+/// Stands for the type in blocks of headlines.
+const HEADLINE: u32 = 0;
 
 /// Who, as the scorer sees them: a hash of the country and of the name; 0 where not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,8 +54,8 @@ pub struct Feature {
     pub known: Moment,
     /// Is it told as news, or recalled?
     pub news: bool,
-    /// Does it stand in the report's beginning?
-    pub lead: bool,
+    /// Is it what the report's headline tells?
+    pub headline: bool,
     /// Future, hypothetical or negated acts are told apart from what happened.
     pub manner: u8,
 }
@@ -81,14 +84,28 @@ pub fn what(claim: &Claim) -> Option<String> {
         (Kind::Event, Some(name), _) => Some(name.clone()),
         (Kind::Event, None, Some(measure)) => Some(format!("measure {}", measure.kind)),
         (Kind::Figure, ..) => claim.figures.first().and_then(|figure| figure.kind.clone()).map(|kind| format!("figure {kind}")),
+        (Kind::Event, None, None) => Some("event".to_owned()),
         _ => None,
     }
+}
+
+/// The claim that tells a report's news: of those that are not background, the one whose sentence shares most with the title;
+/// the further down it stands, the less. A statement tells it only where nothing else does.
+pub fn headline(claims: &[Claim], title: &str, weights: &Weights) -> Option<String> {
+    /// Bytes of text that weigh as much as one tenth of a weight: what stands 600 bytes down must share a rare word more.
+    const DOWN: u64 = 6;
+    let aside = |claim: &Claim| claim.auxiliary.iter().any(|name| name == "historical");
+    let fits = |claim: &&Claim| !aside(claim) && what(claim).is_some();
+    let worth = |claim: &Claim| shared(&claim.text, title, weights) as i64 - (claim.span.start as u64 / DOWN) as i64;
+    let best = |list: Vec<&Claim>| list.into_iter().rev().max_by_key(|claim| worth(claim)).map(|claim| claim.claim.clone());
+    best(claims.iter().filter(fits).collect()).or_else(|| best(claims.iter().collect()))
 }
 
 impl Feature {
     /// Of a claim of a report; none for what can be no event.
     pub fn of(claim: &Claim, seq: i64, report: &ReportEntry, report_seq: i64) -> Option<Self> {
-        let what = what(claim)?;
+        let own = report.headline.as_ref() == Some(&claim.claim);
+        let what = what(claim).or_else(|| own.then(|| "statement".to_owned()))?;
         let (from, to, dated) = days(claim, report);
         let written = report.dct.map_or(to, |days| day_number(days.to));
         let recalled = claim.auxiliary.iter().any(|name| name == "historical");
@@ -116,7 +133,7 @@ impl Feature {
             words: sentence_words(&claim.text),
             known: report.known,
             news: !recalled && fresh,
-            lead: claim.span.start < report.sketch.lead,
+            headline: report.headline.as_ref() == Some(&claim.claim),
             manner: manner("future") | manner("hypothetical") << 1 | manner("negation") << 2,
         })
     }
@@ -137,6 +154,11 @@ impl Feature {
             if countries.is_empty() {
                 keys.insert(key(part, 0));
             }
+        }
+        if self.headline {
+            // What heads a report is compared with what heads others, whatever the act is called; without a country with all.
+            keys.extend(countries.iter().map(|country| key(HEADLINE, *country)));
+            keys.insert(key(HEADLINE, 0));
         }
         keys.into_iter().collect()
     }

@@ -10,7 +10,8 @@ use crate::fault::Fault;
 use crate::fold::Folder;
 use crate::journal::Appender;
 use crate::seal;
-use crate::sketch::Sketch;
+use crate::feature::headline;
+use crate::sketch::{Sketch, Weights};
 use crate::store::{DERIVED, Ledger};
 use crate::time::{Moment, published};
 use onrust_record::{Claim, Report, canonical};
@@ -27,6 +28,8 @@ pub struct Posting<'a> {
     pub standing: Standing,
     /// Its claims.
     pub claims: &'a [Claim],
+    /// How rare words are in its language.
+    pub weights: &'a Weights,
 }
 
 /// What came of a posting.
@@ -274,7 +277,8 @@ fn entry_of(posting: &Posting<'_>, key: &str) -> (ReportEntry, String) {
         lang: report.lang.clone(),
         words: words_hash(&title, &report.text),
         standing: posting.standing,
-        sketch: Sketch::of(&title, &report.text),
+        headline: headline(posting.claims, &title, posting.weights),
+        sketch: Sketch::of(&title, &report.text, posting.weights),
     };
     (entry, title)
 }
