@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Days before its report that a claim without a date may have happened, and still be its news.
 const FRESH: i64 = 2;
 /// A time this wide or wider tells nothing about the day.
-const WIDE: i64 = 45;
+pub const WIDE: i64 = 45;
 
 /// Stands for the type in blocks of headlines.
 const HEADLINE: u32 = 0;
@@ -107,7 +107,6 @@ impl Feature {
         let own = report.headline.as_ref() == Some(&claim.claim);
         let what = what(claim).or_else(|| own.then(|| "statement".to_owned()))?;
         let (from, to, dated) = days(claim, report);
-        let written = report.dct.map_or(to, |days| day_number(days.to));
         let recalled = claim.auxiliary.iter().any(|name| name == "historical");
         let fresh = to >= report.dct.map_or(from, |days| day_number(days.from)) - FRESH;
         let manner = |name: &str| u8::from(claim.auxiliary.iter().any(|own| own == name));
@@ -127,7 +126,7 @@ impl Feature {
                 place.is_some_and(|place| place.precision.is_some_and(fine)),
             ),
             from,
-            to: to.min(written.max(from) + 60),
+            to,
             dated,
             figures: claim.figures.iter().filter_map(figure).collect(),
             words: sentence_words(&claim.text),
@@ -182,11 +181,16 @@ pub fn days(claim: &Claim, report: &ReportEntry) -> (i64, i64, bool) {
         |days| (day_number(days.from), day_number(days.to)),
     );
     let (from, to) = claim.when.as_ref().map_or((None, None), |when| (when.from.map(day_number), when.to.map(day_number)));
-    match (from, to) {
-        (Some(from), Some(to)) if to - from < WIDE => (from, to, true),
+    let (from, to, open) = match (from, to) {
+        (Some(from), Some(to)) => (from, to, false),
         (Some(from), None) => (from, from.max(written.1), true),
         (None, Some(to)) => ((written.0 - FRESH).min(to), to, true),
-        (Some(from), Some(to)) => (from, to, false),
-        (None, None) => (written.0 - FRESH, written.1, false),
+        (None, None) => return (written.0 - FRESH, written.1, false),
+    };
+    match (to - from < WIDE, open) {
+        (true, _) => (from, to, true),
+        // Since long ago, or until far ahead: the end that is said is what counts.
+        (false, true) if from < written.0 - FRESH => (from, from + WIDE, false),
+        (false, _) => (to - WIDE, to, false),
     }
 }

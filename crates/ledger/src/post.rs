@@ -17,7 +17,7 @@ use crate::time::{Moment, published};
 use onrust_record::{Claim, Report, canonical};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report to take in, with the claims that a coder found in it.
 #[derive(Clone, Copy, Debug)]
@@ -277,10 +277,21 @@ fn entry_of(posting: &Posting<'_>, key: &str) -> (ReportEntry, String) {
         lang: report.lang.clone(),
         words: words_hash(&title, &report.text),
         standing: posting.standing,
+        about: about(posting.claims),
         headline: headline(posting.claims, &title, posting.weights),
         sketch: Sketch::of(&title, &report.text, posting.weights),
     };
     (entry, title)
+}
+
+/// The country that most claims name; of several as often named, all.
+fn about(claims: &[Claim]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for country in claims.iter().flat_map(crate::fold::countries) {
+        *counts.entry(country).or_default() += 1;
+    }
+    let most = counts.values().max().copied().unwrap_or_default();
+    counts.into_iter().filter(|(_, count)| *count == most).map(|(country, _)| country.to_owned()).collect()
 }
 
 /// Tells which claims of the version before are no longer made, or are retracted.

@@ -88,17 +88,23 @@ pub fn likeness(a: &Sketch, b: &Sketch) -> f64 {
 fn headlines(a: &Feature, b: &Feature, alike: f64) -> Scored {
     let mut scored = Scored::default();
     let hours = (a.known - b.known).abs() as f64 / 3600.0;
-    // Halved in 17 hours, a third in 26: tomorrow's news of the same place is often another.
-    let fresh = (-hours / 24.0).exp();
+    // Halved in eleven hours: tomorrow's news of the same place is often another.
+    let fresh = (-hours / 16.0).exp();
     scored.add("wording of the reports, by how near they are in time", (alike * fresh * 350.0).round() as i64);
     if a.what == b.what {
-        scored.add("type", 10);
+        scored.add("type", 12);
+    }
+    if a.modes.iter().any(|mode| b.modes.contains(mode)) {
+        scored.add("mode", 7);
+    }
+    if (a.manner & 1) != (b.manner & 1) {
+        scored.add("planned or done", -10);
     }
     let exact = |one: &Feature| one.dated && one.from == one.to;
     if exact(a) && exact(b) && a.from == b.from {
-        scored.add("day", 15);
+        scored.add("day", 8);
     } else if a.dated && b.dated && (a.from > b.to || b.from > a.to) {
-        scored.add("day", -35);
+        scored.add("day", -20);
     }
     if a.place.0 != 0 && b.place.0 != 0 && a.place.0 != b.place.0 {
         scored.add("country", -70);

@@ -19,7 +19,7 @@ const KEPT: usize = 80;
 const LEAD: usize = 500;
 
 /// What the title counts beside title and beginning together. Set on the development gold.
-const TITLE: f64 = 0.6;
+const TITLE: f64 = 0.4;
 
 /// What is kept of a report's wording.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -137,7 +137,7 @@ impl Ledger {
         let wanted = |told: &Told| {
             let countries = crate::fold::countries(&told.claim);
             let types = told.claim.event_type.as_ref();
-            (question.countries.is_empty() || question.countries.iter().any(|own| countries.contains(own.as_str())))
+            (question.countries.is_empty() || question.countries.iter().any(|own| countries.contains(own.as_str())) || countries.is_empty())
                 && (question.types.is_empty() || types.is_some_and(|own| question.types.contains(own)))
         };
         picture.claims.retain(wanted);
