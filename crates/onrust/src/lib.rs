@@ -20,6 +20,7 @@ mod error;
 mod expected;
 mod fingerprint;
 mod inputs;
+pub mod ledger;
 
 pub use cases::Case;
 pub use code::code;
