@@ -1,5 +1,6 @@
 //! The commands and flags, each with its help.
 
+pub use super::rules::args::{Rules, RulesWhat};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -103,6 +104,7 @@ pub enum Verb {
   onrust rules test nl.coerce.arrest       one rule's
   onrust --data data rules test nl.coerce  those of your own copy that begin so
   onrust rules classes @arrest             the words of a class, through the parser
+  onrust rules cases                       sentences with what they should give, type by type
 ")]
     Rules(Rules),
     /// Write a shell's completions to standard output
@@ -252,37 +254,5 @@ pub enum EvalWhat {
         /// List where they differ
         #[arg(long)]
         errors: bool,
-    },
-}
-
-/// `rules`.
-#[derive(ClapArgs, Debug)]
-pub struct Rules {
-    /// What to do with them
-    #[command(subcommand)]
-    pub what: RulesWhat,
-}
-
-/// What `rules` does.
-#[derive(Debug, Subcommand)]
-pub enum RulesWhat {
-    /// Run the rules' own examples
-    #[command(before_help = "Examples:
-  onrust rules test                     all
-  onrust rules test nl.coerce.arrest    one
-  onrust --data data rules test nl.     one language, from your own copy
-")]
-    Test {
-        /// A rule's id, or how ids begin
-        id: Option<String>,
-    },
-    /// Send every form of every word of the classes through the parser
-    #[command(before_help = "Examples:
-  onrust rules classes             all classes: which words the parser hides from the rules
-  onrust rules classes @arrest     one class
-")]
-    Classes {
-        /// A class, or how its name begins
-        class: Option<String>,
     },
 }
