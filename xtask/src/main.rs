@@ -1,7 +1,8 @@
-//! Developer tasks: `cargo xtask check | tidy | gazetteer | train | bench`.
+//! Developer tasks: `cargo xtask check | tidy | codebook | gazetteer | train | bench`.
 
 mod bench;
 mod check;
+mod codebook;
 mod programs;
 mod python;
 mod tidy;
@@ -14,6 +15,7 @@ const USAGE: &str = "cargo xtask TASK
 
   check                    format, lints, tests, tidy, docs, scores: all of CI
   tidy                     the house rules alone
+  codebook                 write docs/codebook/ anew from data/
   gazetteer                build data/gazetteer/places.tsv anew
   train --lang xx [ARG…]   train the parser of a language
   bench                    speed, start-up and memory of the released program";
@@ -36,6 +38,7 @@ fn run(args: &[String]) -> Result<bool> {
     match args.first().map(String::as_str) {
         Some("check") => check::run(),
         Some("tidy") => tidy::run(),
+        Some("codebook") => codebook::run(),
         Some("gazetteer") => python::gazetteer(),
         Some("train") => python::train(&args[1..]),
         Some("bench") => bench::run(),

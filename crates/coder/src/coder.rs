@@ -2,15 +2,21 @@
 //!
 //! Invariant: a report's claims depend on the report and the data alone, and come in the record's order.
 
+mod draft;
+mod inspect;
+
+pub use draft::Draft;
+pub use inspect::{Tried, Why};
+
 use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, date, quoted_words, sayings};
 use crate::clause::{Grammar, Proposition, Tree, propose};
 use crate::data::table;
 use crate::names;
 use crate::numbers;
-use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire, matches};
+use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire};
 use crate::timex;
 use onrust_record::{Attribution, Claim, Dct, Entity, Note, Span};
-use onrust_text::{DataError, Document, Pack};
+use onrust_text::{DataError, Document, Pack, Upos};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -21,19 +27,6 @@ pub struct Coded {
     pub claims: Vec<Claim>,
     /// What could not be coded.
     pub notes: Vec<Note>,
-}
-
-/// A rule that was tried on a trigger of a sentence.
-#[derive(Clone, Debug, Default)]
-pub struct Tried {
-    /// Number of the sentence.
-    pub sentence: usize,
-    /// The trigger's bytes.
-    pub span: Span,
-    /// The rule.
-    pub rule: String,
-    /// Why it did not fire; none: it fired.
-    pub missed: Option<String>,
 }
 
 /// Codes documents of every language that there is data for.
@@ -106,26 +99,6 @@ impl Coder {
     /// Codes a report.
     pub fn code(&self, doc: &Document) -> Coded {
         self.run(doc, &mut |_, _| {})
-    }
-
-    /// Codes a report and tells which rules were tried on which words.
-    pub fn explain(&self, doc: &Document) -> (Coded, Vec<Tried>) {
-        let mut tried = Vec::new();
-        let coded = self.run(doc, &mut |language, scene| {
-            for word in 0..scene.tree.len() {
-                for rule in scene.rules.of(&scene.classes[word].classes) {
-                    let missed = matches(scene, rule, word).err();
-                    let span = scene.tree.word(word).span;
-                    tried.push(Tried {
-                        sentence: scene.number,
-                        span,
-                        rule: language.rules.all[rule].id.clone(),
-                        missed,
-                    });
-                }
-            }
-        });
-        (coded, tried)
     }
 
     /// The examples of the rules whose ids begin with `prefix`, with the rule's id and language.
@@ -234,15 +207,17 @@ const TOPIC_SHARE: f64 = 0.7;
 
 /// A report or sentence dominated by sport, weather or the like gives no events.
 fn gate(language: &Language, readings: &mut [Reading]) {
+    let all: Vec<&[WordClasses]> = readings.iter().map(|reading| reading.classes.as_slice()).collect();
+    let shut = shut(language, &all);
+    readings.iter_mut().zip(shut).filter(|(_, shut)| *shut).for_each(|(reading, _)| reading.fired.clear());
+}
+
+/// The sentences of a report that give no events, by the classes of their words.
+fn shut(language: &Language, all: &[&[WordClasses]]) -> Vec<bool> {
     let topics = &language.rules.topics;
-    let all = readings.iter().flat_map(|reading| reading.classes.iter());
-    let whole = topics.most(all) as f64 / readings.len().max(1) as f64;
-    let about = readings.len() > 1 && whole >= TOPIC_SHARE;
-    for reading in readings.iter_mut() {
-        if about || topics.most(reading.classes.iter()) >= 2 {
-            reading.fired.clear();
-        }
-    }
+    let whole = topics.most(all.iter().copied().flatten()) as f64 / all.len().max(1) as f64;
+    let about = all.len() > 1 && whole >= TOPIC_SHARE;
+    all.iter().map(|classes| about || topics.most(classes.iter()) >= 2).collect()
 }
 
 /// Who speaks in a sentence that is a quotation by itself: the one before in the same paragraph, else the one after.
@@ -260,18 +235,24 @@ fn carry(
     if own || !begins {
         return None;
     }
+    // A sentence that is all quotation goes on with the one before, across a paragraph too.
+    let all = (0..tree.len()).all(|word| quoted[word] || tree.word(word).upos == Upos::Punct);
     let neighbour = |at: usize| {
-        let same = trees[at].sentence.paragraph == tree.sentence.paragraph;
+        let same = trees[at].sentence.paragraph == tree.sentence.paragraph || (all && at < number);
         let has_quote = quoted_words(&trees[at]).iter().any(|inside| *inside);
-        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same && has_quote)?;
+        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same)?;
+        let leads = all && at < number && trees[at].word(saying.cue).head.is_none();
+        if !has_quote && !leads {
+            return None;
+        }
         let here = sentence(&trees[at], &readings[at], at, None);
         let asserters = saying.speakers.iter().filter_map(|speaker| context.speaker(&here, *speaker)).collect();
         let cue = Some(onrust_record::Quoted::at(context.text(), trees[at].word(saying.cue).span));
         Some(Attribution { asserters, cue, ..Attribution::default() })
     };
     let before = number.checked_sub(1);
-    let going_on =
-        before.and_then(|at| known[at].clone().filter(|_| trees[at].sentence.paragraph == tree.sentence.paragraph));
+    let going_on = before
+        .and_then(|at| known[at].clone().filter(|_| all || trees[at].sentence.paragraph == tree.sentence.paragraph));
     before
         .and_then(neighbour)
         .or(going_on)

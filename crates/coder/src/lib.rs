@@ -12,10 +12,12 @@ pub mod names;
 pub mod numbers;
 mod numerals;
 pub mod places;
+mod predicates;
 pub mod rules;
 mod table;
 #[cfg(test)]
 mod testing;
 pub mod timex;
 
-pub use coder::{Coded, Coder, Tried};
+pub use coder::{Coded, Coder, Draft, Tried, Why};
+pub use predicates::{Known, Predicate};

@@ -1,8 +1,9 @@
 //! The reader and the coder of one set of data, ready to work.
 
+use crate::draft::UNWRITTEN;
 use crate::{Data, Error};
 use onrust_coder::rules::{Carriers, Outcome as Judged, Probe, judge};
-use onrust_coder::{Coded, Coder, Tried};
+use onrust_coder::{Coded, Coder, Predicate, Tried, Why};
 use onrust_record::{Claim, Days, Note, Report};
 use onrust_text::{Arrival, ConlluSentence, DataError, Document, Model, Reader, Sentence};
 use std::collections::BTreeMap;
@@ -111,6 +112,10 @@ impl Engine {
         Outcome { report: id, version, notes, ..outcome }
     }
 
+    pub(crate) fn coder(&self) -> &Coder {
+        &self.coder
+    }
+
     /// Codes a parsed report.
     pub fn code_document(&self, document: &Document) -> Outcome {
         self.outcome(document, self.coder.code(document))
@@ -120,6 +125,21 @@ impl Engine {
     pub fn explain(&self, document: &Document) -> (Outcome, Vec<Tried>) {
         let (coded, tried) = self.coder.explain(document);
         (self.outcome(document, coded), tried)
+    }
+
+    /// How the rules whose ids begin with `prefix` fare in a sentence of a parsed report.
+    pub fn why(&self, document: &Document, sentence: usize, prefix: &str) -> Vec<Why> {
+        self.coder.why(document, sentence, prefix)
+    }
+
+    /// The words that may trigger a rule; none where there is no such rule.
+    pub fn triggers(&self, rule: &str) -> Option<Vec<String>> {
+        self.coder.triggers(rule)
+    }
+
+    /// The predicates of a parsed report that have a political argument.
+    pub fn predicates(&self, document: &Document) -> Vec<Predicate> {
+        self.coder.predicates(document)
     }
 
     /// The language of a text, when it is one that there is data for.
@@ -153,6 +173,9 @@ impl Engine {
             };
             let claims = self.coder.code(&self.parse(report)).claims;
             let fault = match judge(&claims, &example.gives, Some(rule)) {
+                _ if !example.text.contains(char::is_alphabetic) => {
+                    Some(("a sentence".to_owned(), UNWRITTEN.to_owned()))
+                }
                 Judged::Right => None,
                 Judged::Wrong(gave) => Some((example.gives.clone(), gave)),
             };

@@ -10,21 +10,27 @@
 //! # Ok::<(), onrust::Error>(())
 //! ```
 
+mod cases;
 mod code;
+mod coverage;
 mod data;
+mod draft;
 mod engine;
 mod error;
 mod expected;
 mod fingerprint;
 mod inputs;
+pub mod ledger;
 
+pub use cases::Case;
 pub use code::code;
+pub use coverage::{Coverage, Seen, joined};
 pub use data::{Data, EXAMPLE};
 pub use engine::{Engine, Outcome, Sent, Tested};
 pub use error::Error;
 pub use expected::{Comparison, Expected, Tally, compare, compare_folder};
 pub use inputs::{Failure, Input, Inputs};
-pub use onrust_coder::Tried;
+pub use onrust_coder::{Known, Predicate, Tried, Why};
 pub use onrust_record as record;
 pub use onrust_record::{Claim, Note, Report, ReportNotes};
 pub use onrust_text as text;

@@ -20,6 +20,8 @@ pub struct Report {
     pub published: Option<String>,
     /// Document creation time: the whole days that `published` gives.
     pub dct: Option<Days>,
+    /// The state that the publisher gives it, verbatim: `usable`, `withheld` or `canceled`, as IPTC's `pubstatus`.
+    pub pubstatus: Option<String>,
     /// Language as given or found: a BCP 47 code such as `nl`.
     pub lang: Option<String>,
     /// Informs the reading and gives no claims.

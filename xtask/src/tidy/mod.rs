@@ -5,6 +5,7 @@
 mod copied;
 mod data;
 mod files;
+mod links;
 mod source;
 
 use anyhow::Result;
@@ -20,6 +21,7 @@ pub fn run() -> Result<bool> {
     faults.extend(source::hosts(&files));
     faults.extend(data::rule_ids(&files));
     faults.extend(data::built_notes(&files));
+    faults.extend(links::broken(&files));
     match crate::shared() {
         Some(shared) => {
             faults.extend(copied::whole_files(&files, &shared)?);

@@ -1,5 +1,7 @@
 //! The commands and flags, each with its help.
 
+use super::ledger::args as ledger;
+pub use super::rules::args::{Rules, RulesWhat};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -69,6 +71,125 @@ pub enum Verb {
   cat reports.jsonl | onrust code -           JSON lines when piped
 ")]
     Code(Code),
+    /// Code reports and keep their claims in the ledger
+    #[command(before_help = "Examples:
+  onrust add *.jsonl                    into your ledger
+  onrust add --ledger crisis.db kz.jsonl  into another one
+  cat reports.jsonl | onrust add -      known reports are passed by
+")]
+    Add(ledger::Add),
+    /// Events, with who tells them, on whose word
+    #[command(before_help = "Examples:
+  onrust events --country KAZ --from 2022-01-01
+  onrust events --situation kz-2022-01 --as-known-at 2022-01-09T18:00
+  onrust events --format jsonl > events.jsonl
+")]
+    Events(ledger::Asking),
+    /// Measures of governments, from announced to ended
+    #[command(before_help = "Examples:
+  onrust measures --situation kz-2022-01
+  onrust measures --country KAZ --format md
+  onrust measures --as-known-at 2022-01-08
+")]
+    Measures(ledger::Asking),
+    /// Figures side by side, and how each stands to those before it
+    #[command(before_help = "Examples:
+  onrust figures killed --situation kz-2022-01
+  onrust figures killed --country KAZ --as-known-at 2022-01-09T20:00
+  onrust figures --format jsonl
+")]
+    Figures(ledger::Figures),
+    /// Claims, one by one
+    #[command(before_help = "Examples:
+  onrust claims --country KAZ --format jsonl
+  onrust claims --words Almaty
+  onrust claims --as-known-at 2022-01-08
+")]
+    Claims(ledger::Asking),
+    /// One event or claim, with all that there is of it
+    #[command(before_help = "Examples:
+  onrust show e-5f0c2a9be1d47730
+  onrust show c-5f0c2a9be1d47730
+  onrust show e-5f0c2a9be1d47730 --as-known-at 2022-01-08
+")]
+    Show(ledger::Show),
+    /// What changed between two moments
+    #[command(before_help = "Examples:
+  onrust diff --from 2022-01-08 --to 2022-01-09
+  onrust diff --from 2022-01-09T18:00 --to 2022-01-09T20:00 --situation kz-2022-01
+  onrust diff --from 2026-11-25T06:00 --known-by recorded
+")]
+    Diff(ledger::Diff),
+    /// The state as it was known at a moment
+    #[command(before_help = "Examples:
+  onrust at 2022-01-09T18:00 --situation kz-2022-01
+  onrust at 2022-01-15 --country KAZ
+  onrust at 2022-01-15 --known-by recorded
+")]
+    At(ledger::Moment),
+    /// Sentences that hold words
+    #[command(before_help = "Examples:
+  onrust search wapenexport Kazachstan
+  onrust search 'arrest*' -Almaty
+  onrust search curfew --country KAZ --limit 5
+")]
+    Search(ledger::Search),
+    /// Read the ledger with SQL
+    #[command(before_help = "Examples:
+  onrust sql 'SELECT event_type, count(*) FROM claims GROUP BY 1'
+  onrust sql 'SELECT * FROM figures WHERE kind = \"killed\"' --format csv
+  onrust sql 'SELECT name FROM sqlite_schema WHERE type = \"view\"'
+")]
+    Sql(ledger::Sql),
+    /// A situation report, every sentence with its claims
+    #[command(before_help = "Examples:
+  onrust sitrep kz-2022-01
+  onrust sitrep kz-2022-01 --lang nl --as-known-at 2022-01-09T20:00
+  onrust sitrep kz-2022-01 --format html > sitrep.html
+")]
+    Sitrep(ledger::Sitrep),
+    /// Saved questions
+    #[command(before_help = "Examples:
+  onrust situation new kz-2022-01 --country KAZ --from 2022-01-01
+  onrust situation list
+  onrust events --situation kz-2022-01
+")]
+    Situation(ledger::Situation),
+    /// Say whether two claims or events are one happening
+    #[command(before_help = "Examples:
+  onrust judge e-5f0c2a9be1d47730 e-2a6064a091b390dc same --reason 'one march, two days of reports'
+  onrust judge c-5f0c2a9be1d47730 c-2a6064a091b390dc different --reason 'two towns'
+  onrust judge c-5f0c2a9be1d47730 c-2a6064a091b390dc unsure --reason 'I was too quick'
+")]
+    Judge(ledger::Judge),
+    /// Correct a field of a claim; the claim as coded stays
+    #[command(before_help = "Examples:
+  onrust correct c-5f0c2a9be1d47730 event_type=COERCE --reason 'the police act'
+  onrust correct c-5f0c2a9be1d47730 figures.0.low=226 --reason 'misread'
+  onrust correct c-5f0c2a9be1d47730 place= --reason 'the place of the ministry, not of the deed'
+")]
+    Correct(ledger::Correct),
+    /// Erase the words of a report, and leave a tombstone
+    #[command(before_help = "Examples:
+  onrust erase nl-057 --reason 'request of 12 November under article 17'
+  onrust erase kz-01 --by 'A. Jansen' --reason 'licence ended'
+  onrust verify
+")]
+    Erase(ledger::Erase),
+    /// See whether the ledger is as it was written
+    #[command(before_help = "Examples:
+  onrust verify
+  onrust verify --deep
+  onrust verify --ledger crisis.db
+")]
+    Verify(ledger::Verify),
+    /// Make all that is derived anew from the journal
+    #[command(before_help = "Examples:
+  onrust rebuild
+  onrust rebuild --ledger crisis.db
+  onrust rebuild && onrust verify --deep
+")]
+    Rebuild(ledger::Rebuild),
     /// Parse reports into Universal Dependencies
     #[command(before_help = "Examples:
   onrust parse report.txt                       trees
@@ -103,6 +224,7 @@ pub enum Verb {
   onrust rules test nl.coerce.arrest       one rule's
   onrust --data data rules test nl.coerce  those of your own copy that begin so
   onrust rules classes @arrest             the words of a class, through the parser
+  onrust rules cases                       sentences with what they should give, type by type
 ")]
     Rules(Rules),
     /// Write a shell's completions to standard output
@@ -252,37 +374,5 @@ pub enum EvalWhat {
         /// List where they differ
         #[arg(long)]
         errors: bool,
-    },
-}
-
-/// `rules`.
-#[derive(ClapArgs, Debug)]
-pub struct Rules {
-    /// What to do with them
-    #[command(subcommand)]
-    pub what: RulesWhat,
-}
-
-/// What `rules` does.
-#[derive(Debug, Subcommand)]
-pub enum RulesWhat {
-    /// Run the rules' own examples
-    #[command(before_help = "Examples:
-  onrust rules test                     all
-  onrust rules test nl.coerce.arrest    one
-  onrust --data data rules test nl.     one language, from your own copy
-")]
-    Test {
-        /// A rule's id, or how ids begin
-        id: Option<String>,
-    },
-    /// Send every form of every word of the classes through the parser
-    #[command(before_help = "Examples:
-  onrust rules classes             all classes: which words the parser hides from the rules
-  onrust rules classes @arrest     one class
-")]
-    Classes {
-        /// A class, or how its name begins
-        class: Option<String>,
     },
 }

@@ -19,12 +19,8 @@ struct Words(BTreeMap<String, BTreeMap<String, String>>);
 impl Words {
     fn load(data: &Data, asked: Option<&str>) -> anyhow::Result<Self> {
         let path = |lang: &str| format!("lang/{lang}/ui/demo.toml");
-        let told: Vec<String> =
-            data.pack().languages().into_iter().filter(|lang| data.pack().bytes(&path(lang)).is_some()).collect();
-        let lang = match asked {
-            Some(lang) => lang.to_owned(),
-            None => system_language().filter(|lang| told.contains(lang)).or(told.first().cloned()).unwrap_or_default(),
-        };
+        let told = told_in(data);
+        let lang = chosen(asked, &told);
         let text = data
             .pack()
             .text(&path(&lang))
@@ -62,6 +58,27 @@ impl Words {
     fn say(&self, name: &str) -> String {
         self.of("say", name)
     }
+}
+
+/// Languages that the program has words for.
+fn told_in(data: &Data) -> Vec<String> {
+    let told = |lang: &String| data.pack().bytes(&format!("lang/{lang}/ui/demo.toml")).is_some();
+    data.pack().languages().into_iter().filter(told).collect()
+}
+
+fn chosen(asked: Option<&str>, told: &[String]) -> String {
+    match asked {
+        Some(lang) => lang.to_owned(),
+        None => system_language().filter(|lang| told.contains(lang)).or(told.first().cloned()).unwrap_or_default(),
+    }
+}
+
+/// The language to tell in: the one that is asked for, else the system's.
+pub fn language(asked: Option<&str>, data: &Data) -> anyhow::Result<String> {
+    let told = told_in(data);
+    let lang = chosen(asked, &told);
+    anyhow::ensure!(told.contains(&lang), "there are no words for \"{lang}\": choose one of {}", told.join(", "));
+    Ok(lang)
 }
 
 /// The language that the system is set to, as its first two or three letters.

@@ -1,5 +1,6 @@
 //! How the program ends: exit codes, and errors in words.
 
+use onrust::ledger::LedgerError;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,6 +16,10 @@ pub enum Ending {
     Error = 2,
     /// Some inputs failed; they were listed.
     SomeFailed = 3,
+    /// The ledger is not as it was written.
+    Damaged = 4,
+    /// Another program holds the ledger.
+    Locked = 5,
     /// Interrupted.
     Interrupted = 130,
 }
@@ -43,5 +48,9 @@ pub fn of_error(error: &anyhow::Error) -> Ending {
     }
     let words = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let _ = writeln!(anstream::stderr(), "onrust: {}", onrust::text::printable(&words));
-    Ending::Error
+    match error.downcast_ref::<LedgerError>() {
+        Some(LedgerError::Damaged(..)) => Ending::Damaged,
+        Some(LedgerError::Locked(_)) => Ending::Locked,
+        _ => Ending::Error,
+    }
 }

@@ -271,7 +271,7 @@ const CSV_COLUMNS: [(&str, Cell); 28] = [
 ];
 
 /// A cell by RFC 4180. A first character that a spreadsheet would take for a formula is quoted with an apostrophe.
-fn csv_cell(text: &str) -> String {
+pub fn csv_cell(text: &str) -> String {
     let text = printable(text);
     let formula = text.trim_start().starts_with(['=', '+', '-', '@', '|', '%']);
     let text = if formula { format!("'{text}") } else { text };
@@ -282,7 +282,7 @@ fn csv_cell(text: &str) -> String {
 }
 
 /// A cell of a Markdown table: what would be markup is escaped.
-fn md_cell(text: &str) -> String {
+pub fn md_cell(text: &str) -> String {
     let mut out = String::new();
     for c in printable(text).chars() {
         if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {

@@ -9,6 +9,7 @@ mod ending;
 mod eval;
 mod explain;
 mod format;
+mod ledger;
 mod parse;
 mod progress;
 mod rules;
@@ -34,6 +35,23 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> anyhow::Result<Ending> {
     match &args.verb {
         Verb::Code(own) => code::run(args, own),
+        Verb::Add(own) => ledger::add::run(args, own),
+        Verb::Events(own) => ledger::ask::events(args, own),
+        Verb::Measures(own) => ledger::ask::measures(args, own),
+        Verb::Figures(own) => ledger::ask::figures(args, own),
+        Verb::Claims(own) => ledger::ask::claims(args, own),
+        Verb::Show(own) => ledger::show::run(args, own),
+        Verb::Diff(own) => ledger::ask::diff(args, own),
+        Verb::At(own) => ledger::ask::at(args, own),
+        Verb::Search(own) => ledger::ask::search(args, own),
+        Verb::Sql(own) => ledger::ask::sql(args, own),
+        Verb::Sitrep(own) => ledger::ask::sitrep(args, own),
+        Verb::Situation(own) => ledger::keep::situation(args, own),
+        Verb::Judge(own) => ledger::keep::judge(args, own),
+        Verb::Correct(own) => ledger::keep::correct(args, own),
+        Verb::Erase(own) => ledger::keep::erase(args, own),
+        Verb::Verify(own) => ledger::keep::verify(args, own),
+        Verb::Rebuild(own) => ledger::keep::rebuild(args, own),
         Verb::Parse(own) => parse::run(args, own),
         Verb::Explain(own) => explain::run(args, own),
         Verb::Demo(own) => demo::run(args, own),

@@ -90,6 +90,14 @@ fn write_filled(own: &Parse, path: &Path, sentences: &[ConlluSentence], out: &mu
 /// A treebank's sentences; a gzipped file is unpacked, `-` is the standard input.
 pub fn read_treebank(path: &Path) -> anyhow::Result<Vec<ConlluSentence>> {
     use anyhow::Context;
+    let name = path.display().to_string();
+    let text = String::from_utf8(unpacked(path)?).with_context(|| format!("{name}: CoNLL-U is UTF-8"))?;
+    Ok(read_conllu(&name, &text)?)
+}
+
+/// The bytes of a file; a gzipped one is unpacked, `-` is the standard input.
+pub fn unpacked(path: &Path) -> anyhow::Result<Vec<u8>> {
+    use anyhow::Context;
     use std::io::Read;
     let name = path.display().to_string();
     let mut bytes = Vec::new();
@@ -102,8 +110,7 @@ pub fn read_treebank(path: &Path) -> anyhow::Result<Vec<ConlluSentence>> {
         let packed = std::mem::take(&mut bytes);
         flate2::read::MultiGzDecoder::new(&*packed).read_to_end(&mut bytes).with_context(|| name.clone())?;
     }
-    let text = String::from_utf8(bytes).with_context(|| format!("{name}: CoNLL-U is UTF-8"))?;
-    Ok(read_conllu(&name, &text)?)
+    Ok(bytes)
 }
 
 /// The language asked for; else the one that the file's name begins with, as treebanks' names do; else found in its text.

@@ -24,6 +24,9 @@ struct File {
     speak: String,
     /// Prepositions of who issues a container.
     issuer: Words,
+    /// Prepositions that open a clause with a participle: *with critics saying*.
+    #[serde(default)]
+    with: Words,
     /// Words that open a reported clause.
     that: Words,
 }
@@ -41,6 +44,7 @@ pub struct Cues {
     /// Verbs of acts that are done by speaking.
     pub speak: ClassId,
     issuer: Words,
+    with: Words,
     that: Words,
     according: Words,
     basis: Words,
@@ -92,12 +96,18 @@ impl Cues {
             opinion: class("opinion", &file.opinion),
             speak: class("speak", &file.speak),
             issuer: file.issuer,
+            with: file.with,
             that: file.that,
             according: file.according,
             basis: file.basis,
             estimate: file.estimate,
             provisional: file.provisional,
         })
+    }
+
+    /// Does a word of these classes tell that someone says, denies or holds something?
+    pub fn tells(&self, classes: &WordClasses) -> bool {
+        [self.say, self.deny, self.stand, self.container, self.opinion].iter().any(|cue| classes.has(*cue))
     }
 }
 
@@ -139,7 +149,8 @@ fn by_verb(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     let mut speakers: Vec<usize> = Vec::new();
     if says {
         let subject = || arguments.clone().find(|arg| arg.slot == Slot::Subj).map(|arg| arg.word);
-        speakers.extend(behind(site.tree, word).or_else(subject).map(|own| issuer_or(site, cues, own)));
+        let own = behind(site.tree, word).or_else(|| beside(site, cues, word)).or_else(subject);
+        speakers.extend(own.or_else(|| before(site.tree, word)).map(|own| issuer_or(site, cues, own)));
     }
     for arg in arguments.filter(|arg| matches!(arg.slot, Slot::Prep(_))) {
         speakers.extend(of_container(site, cues, arg.word, stands));
@@ -162,6 +173,23 @@ fn behind(tree: &Tree, word: usize) -> Option<usize> {
         return None;
     }
     tree.by_rel(word, "nsubj").next().or_else(|| tree.by_rel(word, "obj").find(|noun| *noun > word))
+}
+
+/// *…, with critics saying that …*: the noun right before the participle speaks, whoever the clause above is about.
+fn beside(site: &Site, cues: &Cues, word: usize) -> Option<usize> {
+    let noun = word.checked_sub(1)?;
+    let participle = site.tree.word(word).rel() == "advcl" && !site.tree.word(word).has("VerbForm=Fin");
+    let with = site.tree.preposition(noun).is_some_and(|own| cues.with.has(&own));
+    (participle && with).then_some(noun)
+}
+
+/// A name that opens the sentence right before the verb, whatever the parser took it for.
+fn before(tree: &Tree, word: usize) -> Option<usize> {
+    let name = word.checked_sub(1)?;
+    let opens = (0..name).all(|at| tree.word(at).upos == Upos::Punct);
+    let capital = tree.word(name).form.starts_with(char::is_uppercase);
+    let odd = matches!(tree.word(name).rel(), "ccomp" | "obj" | "obl" | "dep") && tree.word(name).head == Some(word);
+    (opens && capital && odd && tree.children(name).is_empty()).then_some(name)
 }
 
 /// *A statement saying that …*: who issued it speaks.
@@ -299,8 +327,8 @@ fn by_preposition(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
         };
     let clause =
         tree.ancestors(head).find(|at| matches!(tree.word(*at).upos, Upos::Verb) || tree.word(*at).head.is_none())?;
-    let clause = if set_off(tree, word) { tree.ancestors(clause).last().unwrap_or(clause) } else { clause };
     let cue = tree.by_rel(word, "case").next().unwrap_or(word);
+    let clause = if set_off(tree, cue, word) { tree.ancestors(clause).last().unwrap_or(clause) } else { clause };
     let speakers = vec![issuer_or(site, cues, container_or(site, cues, speaker))];
     Some(Saying {
         cue,
@@ -311,16 +339,12 @@ fn by_preposition(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     })
 }
 
-/// Does the phrase open its sentence, or close it behind a comma? Then it is about all of it.
-fn set_off(tree: &Tree, word: usize) -> bool {
-    let own = tree.subtree(word);
-    let spoken = |at: &usize| tree.word(*at).upos != Upos::Punct;
-    let (Some(first), Some(last)) = (own.iter().copied().find(spoken), own.iter().copied().rfind(spoken)) else {
-        return false;
-    };
-    let closes = (last + 1..tree.len()).all(|at| tree.word(at).upos == Upos::Punct);
-    let comma = first.checked_sub(1).is_none_or(|at| tree.word(at).upos == Upos::Punct);
-    comma && (closes || (0..first).all(|at| tree.word(at).upos == Upos::Punct))
+/// Does the phrase from `cue` on open its sentence, or close it behind a comma? Then it is about all of it.
+fn set_off(tree: &Tree, cue: usize, word: usize) -> bool {
+    let punctuation = |at: usize| tree.word(at).upos == Upos::Punct;
+    let last = tree.subtree(word).into_iter().rfind(|at| !punctuation(*at)).unwrap_or(word);
+    let comma = cue.checked_sub(1).is_none_or(punctuation);
+    comma && ((last + 1..tree.len()).all(punctuation) || (0..cue).all(punctuation))
 }
 
 fn container_or(site: &Site, cues: &Cues, speaker: usize) -> usize {

@@ -8,7 +8,7 @@ use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
 use crate::names::{Finder, Mentions};
 use crate::numbers::NumberMention;
 use crate::places::Role as PlaceRole;
-use crate::rules::{Fired, Role, Rule, Rules, WordClasses};
+use crate::rules::{Effect, Fired, Role, Rule, Rules, WordClasses};
 use crate::timex::{TimeMention, Times, TimexKind};
 use onrust_record::{
     Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Precision, Quoted, Span, Trigger, When,
@@ -153,7 +153,8 @@ impl Context<'_> {
         let bare = (first..=last).find(|at| here.tree.word(*at).rel() != "det").unwrap_or(word);
         let name = here.tree.word(bare).span.cover(here.tree.word(last).span);
         let timed = self.times.mentions.iter().any(|time| time.sentence == here.number && time.words.contains(&word));
-        let nominal = matches!(own.upos, Upos::Noun | Upos::Propn) && !timed;
+        let opens = word == 0 && own.form.starts_with(char::is_uppercase) && here.tree.children(word).is_empty();
+        let nominal = (matches!(own.upos, Upos::Noun | Upos::Propn) || opens && own.upos == Upos::Verb) && !timed;
         nominal.then(|| Entity {
             cited: Cited::at(self.text(), whole, &format!("{}.attribution.words", self.lang)),
             name: Some(name.of(self.text()).to_owned()),
@@ -209,6 +210,7 @@ pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Ve
     for one in &kept {
         claims.extend(event(context, here, one, &kept, &mut used));
     }
+    figure::carry(here, &kept, &mut claims);
     claims.extend(figure::loose(context, here, &used));
     claims.extend(statement::statements(context, here, &kept, &claims));
     contrast(context, here, &mut claims);
@@ -298,9 +300,17 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     claim.place = super::place::place(context, here, one, &walls, &claim);
     crowd(context, here, one, &mut claim);
     claim.figures = figure::of_event(context, here, one, rule, kept, used);
+    let promise = matches!(rule.event_type.as_deref(), Some("AGREE" | "CONCEDE"))
+        && context.rules.operators.effect(&here.classes[one.word]) == Some(Effect::Future);
+    // A negation that makes the rule's meaning (*does not permit*) is not said of the act as well.
+    let meant = one.used.iter().any(|word| context.grammar.negation.has(&here.tree.lemma(*word)));
+    let ahead = ahead(context, here, one.word, &walls);
     let put = Modality {
+        negated: put.negated && !meant,
+        // Who wants to do it on a day to come plans it.
+        hypothetical: put.hypothetical && !(put.wished && ahead),
         historical: put.historical || is_history(context, &claim),
-        future: put.future || ahead(context, here, one.word, &walls),
+        future: put.future || promise || ahead,
         ..put
     };
     claim.attribution = Some(spoken(context, here, one.word, rule, put, &claim));
@@ -417,7 +427,7 @@ pub fn is_history(context: &Context, claim: &Claim) -> bool {
 fn ahead(context: &Context, here: &Sentences, word: usize, walls: &[bool]) -> bool {
     let published = context.published();
     context.when(here, word, walls).is_some_and(|time| match (time.when.from, published) {
-        (Some(from), Some(days)) => from > days.to,
+        (Some(from), Some(days)) => from > days.to || (from == days.from && time.when.to.is_none_or(|to| to > days.to)),
         _ => time.future,
     })
 }

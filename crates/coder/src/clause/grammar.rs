@@ -60,6 +60,9 @@ pub struct Grammar {
     /// Does a perfect tell the news of the day wherever it stands, and not only where a report opens?
     #[serde(default)]
     pub news_perfect: bool,
+    /// Forms that tell, in what someone said, what was still ahead.
+    #[serde(default)]
+    pub backshift: Words,
     /// Prepositions of what goes on meanwhile.
     #[serde(default)]
     pub during: Words,

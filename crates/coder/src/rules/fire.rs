@@ -63,20 +63,31 @@ pub struct Fired {
 pub fn fire(scene: &Scene) -> Vec<Fired> {
     let mut all = Vec::new();
     for word in 0..scene.tree.len() {
-        let candidates = scene.rules.of(&scene.classes[word].classes);
-        let mut fired: Vec<Fired> = candidates.into_iter().filter_map(|rule| matches(scene, rule, word).ok()).collect();
-        fired.sort_by_key(|one| {
-            let rule = &scene.rules.all[one.rule];
-            (
-                rule.also,
-                std::cmp::Reverse((rule.rank, rule.terms.iter().filter(|term| term.need != Need::May).count())),
-                one.rule,
-            )
-        });
+        let fired = contenders(scene, word);
         let winner = fired.iter().find(|one| !scene.rules.all[one.rule].also).map(|one| one.rule);
         all.extend(fired.into_iter().filter(|one| scene.rules.all[one.rule].also || Some(one.rule) == winner));
     }
     all
+}
+
+/// The rules that a word satisfies, the winner first, those that fire `also` last.
+fn contenders(scene: &Scene, word: usize) -> Vec<Fired> {
+    let candidates = scene.rules.of(&scene.classes[word].classes);
+    let mut fired: Vec<Fired> = candidates.into_iter().filter_map(|rule| matches(scene, rule, word).ok()).collect();
+    fired.sort_by_key(|one| {
+        let rule = &scene.rules.all[one.rule];
+        let weight = (rule.rank, rule.terms.iter().filter(|term| term.need != Need::May).count());
+        (rule.also, std::cmp::Reverse(weight), one.rule)
+    });
+    fired
+}
+
+/// The rule that takes a trigger before another one whose conditions hold too.
+pub fn lost_to(scene: &Scene, rule: usize, word: usize) -> Option<usize> {
+    let fired = contenders(scene, word);
+    let first = fired.first().map(|one| one.rule)?;
+    let competes = fired.iter().any(|one| one.rule == rule) && !scene.rules.all[rule].also;
+    (competes && first != rule).then_some(first)
 }
 
 /// Tries one rule on one trigger; where it fails, the term that failed.
@@ -94,7 +105,7 @@ pub fn matches(scene: &Scene, rule: usize, word: usize) -> Result<Fired, String>
     political(scene, own, &fired).map(|()| fired)
 }
 
-fn political(scene: &Scene, rule: &Rule, fired: &Fired) -> Result<(), String> {
+pub(super) fn political(scene: &Scene, rule: &Rule, fired: &Fired) -> Result<(), String> {
     let named = |word: usize| scene.mentions.at(scene.number, word).map(|mention| &mention.entity);
     let entity = |word: usize| named(word).or(scene.nations[word].as_ref());
     let of =
@@ -116,11 +127,11 @@ fn political(scene: &Scene, rule: &Rule, fired: &Fired) -> Result<(), String> {
 const CIVIL: [&str; 8] = ["CVL", "BUS", "MED", "EDU", "AGR", "JRN", "UNK", "CRM"];
 
 /// Has the entity a country, or a sector of politics?
-fn is_political(entity: &Entity) -> bool {
+pub fn is_political(entity: &Entity) -> bool {
     entity.country.is_some() || entity.sectors.iter().any(|sector| !CIVIL.contains(&sector.as_str()))
 }
 
-fn holds(scene: &Scene, rule: &Rule, term: &Term, word: usize, fired: &mut Fired) -> bool {
+pub(super) fn holds(scene: &Scene, rule: &Rule, term: &Term, word: usize, fired: &mut Fired) -> bool {
     let fillers = fillers(scene, rule, term, word);
     let fitting: Vec<(usize, Option<usize>)> =
         fillers.into_iter().filter(|(filler, _)| fits(scene, rule, term, *filler, word, fired)).collect();
@@ -196,7 +207,7 @@ fn is_kind(scene: &Scene, kind: &Kind, filler: usize) -> bool {
     }
 }
 
-fn fillers(scene: &Scene, rule: &Rule, term: &Term, word: usize) -> Vec<(usize, Option<usize>)> {
+pub(super) fn fillers(scene: &Scene, rule: &Rule, term: &Term, word: usize) -> Vec<(usize, Option<usize>)> {
     let mut found = Vec::new();
     for slot in &term.slots {
         gather(scene, rule, slot, word, &mut found);

@@ -61,6 +61,11 @@ impl Lexicon {
         self.members.get(class as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The name of a class.
+    pub fn name(&self, class: ClassId) -> &str {
+        self.names.iter().find(|(_, id)| **id == class).map_or("", |(name, _)| name.as_str())
+    }
+
     /// Names of all classes that are named in data.
     pub fn named(&self) -> impl Iterator<Item = (&str, ClassId)> {
         self.names.iter().filter(|(name, _)| name.starts_with('@')).map(|(name, id)| (name.as_str(), *id))

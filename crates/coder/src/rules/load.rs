@@ -6,6 +6,7 @@ use super::lexicon::{ClassId, Lexicon};
 use super::operators::Operators;
 use super::pattern::{self, Role, Term, Test};
 use super::topics::{Contexts, Topics};
+use crate::data::table;
 use onrust_text::{DataError, Pack};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,7 +161,14 @@ pub struct Rules {
     pub contexts: Contexts,
     /// Words that tell what a report is about.
     pub topics: Topics,
+    eventless: Option<ClassId>,
     by_class: BTreeMap<ClassId, Vec<usize>>,
+}
+
+/// `grammar/eventless.toml`.
+#[derive(Deserialize)]
+struct Eventless {
+    words: String,
 }
 
 /// Types whose complement is only their topic.
@@ -193,8 +201,21 @@ impl Rules {
         }
         rules.contexts = Contexts::load(pack, lang, &mut rules.lexicon)?;
         rules.topics = Topics::load(pack, lang, &mut rules.lexicon)?;
+        rules.read_eventless(pack, lang)?;
         rules.index();
         Ok(rules)
+    }
+
+    /// Predicates that were looked at and name no event; a language need not have the list.
+    fn read_eventless(&mut self, pack: &Pack, lang: &str) -> Result<(), DataError> {
+        let path = format!("lang/{lang}/grammar/eventless.toml");
+        if pack.bytes(&path).is_some() {
+            let file: Eventless = table(pack, &path)?;
+            let class = self.lexicon.class("eventless");
+            file.words.split_whitespace().for_each(|word| self.lexicon.add(class, word));
+            self.eventless = Some(class);
+        }
+        Ok(())
     }
 
     fn read_classes(&mut self, files: &[(&str, String, RuleFile)]) -> Result<(), DataError> {
@@ -308,6 +329,20 @@ impl Rules {
                 }
             }
         }
+    }
+
+    /// Is the word a predicate that was looked at and names no event?
+    pub fn is_eventless(&self, classes: &super::lexicon::WordClasses) -> bool {
+        self.eventless.is_some_and(|class| classes.has(class))
+    }
+
+    /// The words that may trigger a rule, as its classes write them.
+    pub fn triggers<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a str> {
+        let classes = rule.on.iter().filter_map(|test| match test {
+            Test::Class(class) => Some(*class),
+            _ => None,
+        });
+        classes.flat_map(|class| self.lexicon.members(class)).map(String::as_str)
     }
 
     /// Rules that a word of these classes may trigger, in file order.

@@ -1,4 +1,9 @@
-//! `onrust rules`: the rules' own examples, and the words of their classes, run.
+//! `onrust rules`: the rules' own examples, the words of their classes and the cases of each type, run.
+
+pub mod args;
+mod cases;
+mod coverage;
+mod why;
 
 use super::args::{Args, Rules, RulesWhat};
 use super::ending::Ending;
@@ -11,7 +16,26 @@ pub fn run(args: &Args, own: &Rules) -> anyhow::Result<Ending> {
     match &own.what {
         RulesWhat::Test { id } => test(args, id.as_deref()),
         RulesWhat::Classes { class } => classes(args, class.as_deref().unwrap_or_default()),
+        RulesWhat::Coverage(own) => coverage::run(args, own),
+        RulesWhat::Why(own) => why::run(args, own),
+        RulesWhat::New(own) => new(args, own),
+        RulesWhat::Cases { kind } => cases::run(args, kind.as_deref()),
     }
+}
+
+fn new(args: &Args, own: &args::New) -> anyhow::Result<Ending> {
+    let engine = setup::engine(args)?;
+    let draft = engine.draft(&own.sentence, &own.gives, own.lang.as_deref(), own.on.as_deref());
+    let Some(draft) = draft else {
+        anyhow::bail!("no word of the sentence can trigger a rule; give its language with --lang, its word with --on");
+    };
+    write!(anstream::stdout(), "{}", printable_lines(&draft))?;
+    Ok(Ending::Done)
+}
+
+/// Lines made harmless for a terminal.
+fn printable_lines(text: &str) -> String {
+    text.lines().map(|line| onrust::text::printable(line) + "\n").collect()
 }
 
 /// Forms that no carrier sentence lets the rules see are listed; they are known losses, not errors.

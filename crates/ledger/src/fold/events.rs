@@ -1,0 +1,147 @@
+//! Events in the fold: the groups of claims that pairs and judgements make, and what each is called.
+
+use super::Folder;
+use crate::cluster::{Judged, Pair, group};
+use crate::entry::{Judgement, Verdict, kind};
+use crate::fault::Fault;
+use crate::feature::Feature;
+use crate::rows;
+use crate::score::SAME;
+use rusqlite::params;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+impl Folder<'_> {
+    /// Groups anew every claim that a new one, a judgement or a correction may have moved.
+    pub(super) fn regroup(&mut self) -> Result<(), Fault> {
+        let mut todo = std::mem::take(&mut self.dirty);
+        while let Some(first) = todo.pop_first() {
+            let whole = self.component(first)?;
+            todo = todo.difference(&whole).copied().collect();
+            self.group_component(&whole)?;
+        }
+        Ok(())
+    }
+
+    /// Everything that hangs together with a claim by pairs that are the same, or by a person's word.
+    fn component(&self, first: i64) -> Result<BTreeSet<i64>, Fault> {
+        let mut whole = BTreeSet::from([first]);
+        let mut todo = vec![first];
+        while let Some(claim) = todo.pop() {
+            let next = self.neighbours(claim)?;
+            todo.extend(next.into_iter().filter(|other| whole.insert(*other)));
+        }
+        Ok(whole)
+    }
+
+    /// Claims tied to one by a pair or a person's word.
+    pub(super) fn neighbours(&self, claim: i64) -> Result<BTreeSet<i64>, Fault> {
+        let mut found = BTreeSet::new();
+        for sql in ["SELECT b FROM pair WHERE a = ? AND score >= ?", "SELECT a FROM pair WHERE b = ? AND score >= ?"] {
+            for other in self.db.prepare_cached(sql)?.query_map(params![claim, SAME], |row| row.get::<_, i64>(0))? {
+                found.insert(other?);
+            }
+        }
+        for (pair, verdict) in self.judgements_on(claim)? {
+            if verdict == Verdict::Same {
+                found.extend(pair);
+            }
+        }
+        found.remove(&claim);
+        Ok(found)
+    }
+
+    /// The latest judgement on each pair that a claim is in.
+    fn judgements_on(&self, claim: i64) -> Result<BTreeMap<[i64; 2], Verdict>, Fault> {
+        if self.judgements()?.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        Ok(self.judgements()?.into_iter().filter(|(pair, _)| pair.contains(&claim)).collect())
+    }
+
+    /// The latest judgement on every pair. People judge by the hundred, not by the million.
+    fn judgements(&self) -> Result<BTreeMap<[i64; 2], Verdict>, Fault> {
+        let sql = "SELECT body FROM journal INDEXED BY journal_rest \
+                   WHERE kind NOT IN ('report', 'claim') AND kind = ? ORDER BY seq";
+        let mut find = self.db.prepare_cached(sql)?;
+        let mut latest = BTreeMap::new();
+        for body in find.query_map([kind::JUDGEMENT], |row| row.get::<_, String>(0))? {
+            let judgement: Judgement = super::parsed(&body?)?;
+            if let (Some(a), Some(b)) = (self.claim_seq(&judgement.a)?, self.claim_seq(&judgement.b)?) {
+                latest.insert([a.min(b), a.max(b)], judgement.verdict);
+            }
+        }
+        Ok(latest)
+    }
+
+    fn group_component(&mut self, whole: &BTreeSet<i64>) -> Result<(), Fault> {
+        let mut members: Vec<(i64, String, Rc<Feature>)> = Vec::new();
+        for claim in whole {
+            let Some(id) = rows::claim_id(self.db, *claim)? else { continue };
+            match self.feature(*claim) {
+                Ok(feature) => members.push((feature.known, id, feature)),
+                Err(Fault::Sql(rusqlite::Error::QueryReturnedNoRows)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        members.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        if let [(_, id, feature)] = members.as_slice() {
+            let event = feature.news.then(|| name(id));
+            return Ok(rows::set_event(self.db, feature.claim, event.as_deref())?);
+        }
+        let points = self.points(&members)?;
+        let judged = self.judged(&members)?;
+        let headlines: Vec<bool> = members.iter().map(|member| member.2.headline).collect();
+        for tied in grouped(&points, &headlines, &judged) {
+            let event = tied.iter().any(|claim| members[*claim].2.news).then(|| name(&members[tied[0]].1));
+            for claim in tied {
+                rows::set_event(self.db, members[claim].2.claim, event.as_deref())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Points of every pair of members; barred pairs count far below zero.
+    fn points(&mut self, members: &[(i64, String, Rc<Feature>)]) -> Result<Vec<Vec<i64>>, Fault> {
+        let mut points = vec![vec![0; members.len()]; members.len()];
+        for a in 0..members.len() {
+            for b in a + 1..members.len() {
+                let scored = self.scored(&members[a].2, &members[b].2)?;
+                points[a][b] = scored.worth();
+                points[b][a] = points[a][b];
+            }
+        }
+        Ok(points)
+    }
+
+    fn judged(&self, members: &[(i64, String, Rc<Feature>)]) -> Result<Judged, Fault> {
+        let at: BTreeMap<i64, usize> = members.iter().enumerate().map(|(at, member)| (member.2.claim, at)).collect();
+        let mut judged = Judged::default();
+        for ([a, b], verdict) in self.judgements()? {
+            let (Some(a), Some(b)) = (at.get(&a), at.get(&b)) else { continue };
+            let pair = (*a.min(b), *a.max(b));
+            match verdict {
+                Verdict::Same => drop(judged.same.insert(pair)),
+                Verdict::Different => drop(judged.different.insert(pair)),
+                Verdict::Unsure => {}
+            }
+        }
+        Ok(judged)
+    }
+}
+
+/// Groups of members, from the points of every pair. Members are in order of publication, then of id.
+pub fn grouped(points: &[Vec<i64>], headlines: &[bool], judged: &Judged) -> Vec<Vec<usize>> {
+    let count = headlines.len();
+    let order: Vec<usize> = (0..count).collect();
+    let mut pairs = Vec::new();
+    for a in 0..count {
+        pairs.extend((a + 1..count).filter(|b| points[a][*b] >= SAME).map(|b| Pair { a, b, points: points[a][b] }));
+    }
+    group(&order, &pairs, judged, headlines, |a, b| points[a][b])
+}
+
+/// An event is called after the first claim that was made of it: by when it was published, then by its id.
+pub fn name(founder: &str) -> String {
+    format!("e-{}", founder.strip_prefix("c-").unwrap_or(founder))
+}

@@ -1,0 +1,216 @@
+//! Are two claims about one event? Points for and against, each with its reason.
+//!
+//! Invariant: the answer depends on the two claims and their two reports alone, and is the same both ways round.
+
+use crate::entry::Verdict;
+use crate::feature::{Feature, Who};
+use crate::sketch::Sketch;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Points from which two claims are the same. Set on the development gold, see docs/benchmarks.md.
+pub const SAME: i64 = 100;
+/// Points below which they are different; between, unsure.
+pub const UNSURE: i64 = 60;
+
+/// One reason, with its points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What was looked at.
+    pub about: &'static str,
+    /// What it is worth.
+    pub points: i64,
+}
+
+/// The answer, with its reasons.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Scored {
+    /// All points.
+    pub points: i64,
+    /// What they are made of.
+    pub reasons: Vec<Reason>,
+    /// What forbids it, where something does.
+    pub barred: Option<&'static str>,
+}
+
+impl Scored {
+    /// Same, different or unsure.
+    pub fn verdict(&self) -> Verdict {
+        match self.points {
+            _ if self.barred.is_some() => Verdict::Different,
+            points if points >= SAME => Verdict::Same,
+            points if points >= UNSURE => Verdict::Unsure,
+            _ => Verdict::Different,
+        }
+    }
+
+    /// Points, far below zero where something forbids it.
+    pub fn worth(&self) -> i64 {
+        if self.barred.is_some() { -200 } else { self.points }
+    }
+
+    fn add(&mut self, about: &'static str, points: i64) {
+        if points != 0 {
+            self.points += points;
+            self.reasons.push(Reason { about, points });
+        }
+    }
+}
+
+/// Compares two claims, each with its report's sketch.
+pub fn score(a: &Feature, b: &Feature, alike: f64) -> Scored {
+    if a.headline && b.headline && a.report != b.report {
+        return headlines(a, b, alike);
+    }
+    let mut scored = Scored { barred: barred(a, b), ..Scored::default() };
+    if scored.barred.is_some() {
+        return scored;
+    }
+    what(&mut scored, a, b);
+    people(&mut scored, "who acts", &a.actors, &b.actors);
+    people(&mut scored, "who undergoes", &a.recipients, &b.recipients);
+    place(&mut scored, a, b);
+    time(&mut scored, a, b);
+    figures(&mut scored, a, b);
+    scored.add("wording of the sentences", (wording(a, b) * 60.0).round() as i64);
+    if a.report != b.report {
+        scored.add("wording of the reports", (alike.min(0.5) * 120.0).round() as i64);
+    }
+    scored
+}
+
+/// Reports' likeness, from their sketches.
+pub fn likeness(a: &Sketch, b: &Sketch) -> f64 {
+    a.alike(b).max(a.copied(b))
+}
+
+/// What heads two reports: alike in wording and near in time, it is the same news, whatever act each calls it.
+fn headlines(a: &Feature, b: &Feature, alike: f64) -> Scored {
+    let mut scored = Scored::default();
+    let hours = (a.known - b.known).abs() as f64 / 3600.0;
+    // Halved in eleven hours: tomorrow's news of the same place is often another.
+    let fresh = (-hours / 16.0).exp();
+    scored.add("wording of the reports, by how near they are in time", (alike * fresh * 350.0).round() as i64);
+    if a.what == b.what {
+        scored.add("type", 12);
+    }
+    if a.modes.iter().any(|mode| b.modes.contains(mode)) {
+        scored.add("mode", 7);
+    }
+    if (a.manner & 1) != (b.manner & 1) {
+        scored.add("planned or done", -10);
+    }
+    let exact = |one: &Feature| one.dated && one.from == one.to;
+    if exact(a) && exact(b) && a.from == b.from {
+        scored.add("day", 8);
+    } else if a.dated && b.dated && (a.from > b.to || b.from > a.to) {
+        scored.add("day", -20);
+    }
+    if a.place.0 != 0 && b.place.0 != 0 && a.place.0 != b.place.0 {
+        scored.add("country", -70);
+    }
+    scored
+}
+
+fn barred(a: &Feature, b: &Feature) -> Option<&'static str> {
+    if a.from > b.to + 1 || b.from > a.to + 1 {
+        return Some("they lie on different days");
+    }
+    if a.place.2 && b.place.2 && a.place.1 != b.place.1 && a.place.0 != b.place.0 {
+        return Some("they lie in different countries");
+    }
+    if (a.manner & 4) != (b.manner & 4) {
+        return Some("one says that it did not happen");
+    }
+    if a.what != b.what && a.group != b.group {
+        return Some("they are different acts");
+    }
+    None
+}
+
+fn what(scored: &mut Scored, a: &Feature, b: &Feature) {
+    scored.add("type", if a.what == b.what { 25 } else { 5 });
+    if a.modes.iter().any(|mode| b.modes.contains(mode)) {
+        scored.add("mode", 15);
+    } else if !a.modes.is_empty() && !b.modes.is_empty() {
+        scored.add("mode", -15);
+    }
+    if a.manner != b.manner {
+        scored.add("planned or done", -10);
+    }
+}
+
+fn people(scored: &mut Scored, about: &'static str, a: &[Who], b: &[Who]) {
+    if a.is_empty() || b.is_empty() {
+        return;
+    }
+    let names = |side: &[Who]| side.iter().map(|who| who.1).collect::<BTreeSet<u32>>();
+    let countries = |side: &[Who]| side.iter().map(|who| who.0).filter(|own| *own != 0).collect::<BTreeSet<u32>>();
+    let (mine, theirs) = (countries(a), countries(b));
+    if !names(a).is_disjoint(&names(b)) {
+        scored.add(about, 20);
+    } else if !mine.is_disjoint(&theirs) {
+        scored.add(about, 10);
+    } else if !mine.is_empty() && !theirs.is_empty() {
+        scored.add(about, -30);
+    }
+}
+
+fn place(scored: &mut Scored, a: &Feature, b: &Feature) {
+    if a.place.1 == 0 || b.place.1 == 0 {
+        return;
+    }
+    if a.place.1 == b.place.1 {
+        scored.add("place", if a.place.2 { 20 } else { 8 });
+    } else if a.place.2 && b.place.2 {
+        scored.add("place", -25);
+    } else if a.place.0 == b.place.0 {
+        scored.add("place", 4);
+    } else if a.place.0 != 0 && b.place.0 != 0 {
+        scored.add("place", -25);
+    }
+}
+
+fn time(scored: &mut Scored, a: &Feature, b: &Feature) {
+    let shared = a.from <= b.to && b.from <= a.to;
+    let exact = |one: &Feature| one.dated && one.to - one.from <= 1;
+    match (exact(a) && exact(b), shared) {
+        (true, true) => scored.add("day", 15),
+        (_, false) => scored.add("day", -15),
+        (false, true) => scored.add("day", 4),
+    }
+    if !a.news || !b.news {
+        return;
+    }
+    let hours = (a.known - b.known).abs() / 3600;
+    scored.add(
+        "time of publication",
+        match hours {
+            0..=8 => 12,
+            9..=26 => 4,
+            27..=50 => -5,
+            51..=100 => -15,
+            _ => -30,
+        },
+    );
+}
+
+fn figures(scored: &mut Scored, a: &Feature, b: &Feature) {
+    let near = |x: &(u32, f64, f64), y: &(u32, f64, f64)| x.0 == y.0 && x.1 <= y.2 * 1.1 && y.1 <= x.2 * 1.1;
+    let same_kind = a.figures.iter().any(|x| b.figures.iter().any(|y| x.0 == y.0));
+    if a.figures.iter().any(|x| b.figures.iter().any(|y| near(x, y))) {
+        scored.add("figures", 15);
+    } else if same_kind {
+        scored.add("figures", -5);
+    }
+}
+
+/// Shared words of two sentences, as a part of the fewer.
+fn wording(a: &Feature, b: &Feature) -> f64 {
+    let fewer = a.words.len().min(b.words.len());
+    if fewer == 0 {
+        return 0.0;
+    }
+    let shared = a.words.iter().filter(|word| b.words.binary_search(word).is_ok()).count();
+    shared as f64 / fewer.max(4) as f64
+}
