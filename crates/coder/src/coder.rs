@@ -8,7 +8,7 @@ mod inspect;
 pub use draft::Draft;
 pub use inspect::{Tried, Why};
 
-use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, quoted_words, sayings};
+use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, date, quoted_words, sayings};
 use crate::clause::{Grammar, Proposition, Tree, propose};
 use crate::data::table;
 use crate::names;
@@ -16,7 +16,7 @@ use crate::numbers;
 use crate::rules::{Example, Fired, Rules, Scene, WordClasses, fire};
 use crate::timex;
 use onrust_record::{Attribution, Claim, Dct, Entity, Note, Span};
-use onrust_text::{DataError, Document, Pack};
+use onrust_text::{DataError, Document, Pack, Upos};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,6 +33,7 @@ pub struct Coded {
 pub struct Coder {
     languages: BTreeMap<String, Language>,
     shifts: Vec<(String, String)>,
+    crowds: BTreeMap<String, String>,
 }
 
 struct Language {
@@ -52,6 +53,7 @@ struct TypeFile {
 #[derive(Deserialize)]
 struct TypeRow {
     future: Option<String>,
+    crowd: Option<String>,
 }
 
 impl Language {
@@ -87,9 +89,11 @@ impl Coder {
     /// Loads every language of the pack.
     pub fn load(pack: &Pack) -> Result<Self, DataError> {
         let file: TypeFile = table(pack, "plover/types.toml")?;
-        let shifts = file.r#type.into_iter().filter_map(|(name, row)| Some((name, row.future?))).collect();
+        let rows = file.r#type;
+        let shifts = rows.iter().filter_map(|(name, row)| Some((name.clone(), row.future.clone()?))).collect();
+        let crowds = rows.iter().filter_map(|(name, row)| Some((name.clone(), row.crowd.clone()?))).collect();
         let languages = pack.languages().into_iter().map(|lang| Ok((lang.clone(), Language::load(pack, &lang)?)));
-        Ok(Self { languages: languages.collect::<Result<_, DataError>>()?, shifts })
+        Ok(Self { languages: languages.collect::<Result<_, DataError>>()?, shifts, crowds })
     }
 
     /// Codes a report.
@@ -127,6 +131,7 @@ impl Coder {
             grammar: &language.grammar,
             cues: &language.cues,
             shifts: &self.shifts,
+            crowds: &self.crowds,
             finder: &language.names,
             mentions: &mentions,
             times: &times,
@@ -161,12 +166,15 @@ impl Coder {
         gate(language, &mut readings);
         let mut claims = Vec::new();
         let mut carried: Vec<Option<Attribution>> = Vec::new();
+        let mut read = Vec::new();
         for (number, tree) in trees.iter().enumerate() {
             let own = carry(&context, &trees, &readings, number, &carried);
             carried.push(own.clone());
             let here = sentence(tree, &readings[number], number, own);
             claims.extend(code_sentence(&context, &here, &readings[number].fired));
+            read.push(here);
         }
+        date(&context, &read, &mut claims);
         finish(&mut claims);
         Coded { claims, notes: Vec::new() }
     }
@@ -227,18 +235,24 @@ fn carry(
     if own || !begins {
         return None;
     }
+    // A sentence that is all quotation goes on with the one before, across a paragraph too.
+    let all = (0..tree.len()).all(|word| quoted[word] || tree.word(word).upos == Upos::Punct);
     let neighbour = |at: usize| {
-        let same = trees[at].sentence.paragraph == tree.sentence.paragraph;
+        let same = trees[at].sentence.paragraph == tree.sentence.paragraph || (all && at < number);
         let has_quote = quoted_words(&trees[at]).iter().any(|inside| *inside);
-        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same && has_quote)?;
+        let saying = readings[at].sayings.iter().find(|saying| saying.verb).filter(|_| same)?;
+        let leads = all && at < number && trees[at].word(saying.cue).head.is_none();
+        if !has_quote && !leads {
+            return None;
+        }
         let here = sentence(&trees[at], &readings[at], at, None);
         let asserters = saying.speakers.iter().filter_map(|speaker| context.speaker(&here, *speaker)).collect();
         let cue = Some(onrust_record::Quoted::at(context.text(), trees[at].word(saying.cue).span));
         Some(Attribution { asserters, cue, ..Attribution::default() })
     };
     let before = number.checked_sub(1);
-    let going_on =
-        before.and_then(|at| known[at].clone().filter(|_| trees[at].sentence.paragraph == tree.sentence.paragraph));
+    let going_on = before
+        .and_then(|at| known[at].clone().filter(|_| all || trees[at].sentence.paragraph == tree.sentence.paragraph));
     before
         .and_then(neighbour)
         .or(going_on)

@@ -20,6 +20,15 @@ struct File {
     estimate: Words,
     provisional: Words,
     opinion: String,
+    /// Acts that are done by speaking, whoever passes their words on.
+    speak: String,
+    /// Prepositions of who issues a container.
+    issuer: Words,
+    /// Prepositions that open a clause with a participle: *with critics saying*.
+    #[serde(default)]
+    with: Words,
+    /// Words that open a reported clause.
+    that: Words,
 }
 
 /// The cues of a language.
@@ -32,6 +41,11 @@ pub struct Cues {
     container: ClassId,
     /// Verbs that hold an opinion.
     pub opinion: ClassId,
+    /// Verbs of acts that are done by speaking.
+    pub speak: ClassId,
+    issuer: Words,
+    with: Words,
+    that: Words,
     according: Words,
     basis: Words,
     estimate: Words,
@@ -80,6 +94,10 @@ impl Cues {
             stand: class("stand", &file.stand),
             container: class("container", &file.container),
             opinion: class("opinion", &file.opinion),
+            speak: class("speak", &file.speak),
+            issuer: file.issuer,
+            with: file.with,
+            that: file.that,
             according: file.according,
             basis: file.basis,
             estimate: file.estimate,
@@ -130,9 +148,10 @@ fn by_verb(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     let arguments = site.propositions[word].iter().flat_map(|own| &own.args);
     let mut speakers: Vec<usize> = Vec::new();
     if says {
-        speakers.extend(arguments.clone().filter(|arg| arg.slot == Slot::Subj).map(|arg| arg.word));
+        let subject = || arguments.clone().find(|arg| arg.slot == Slot::Subj).map(|arg| arg.word);
+        let own = behind(site.tree, word).or_else(|| beside(site, cues, word)).or_else(subject);
+        speakers.extend(own.or_else(|| before(site.tree, word)).map(|own| issuer_or(site, cues, own)));
     }
-    speakers.truncate(1);
     for arg in arguments.filter(|arg| matches!(arg.slot, Slot::Prep(_))) {
         speakers.extend(of_container(site, cues, arg.word, stands));
         let Slot::Prep(preposition) = &arg.slot else { continue };
@@ -143,8 +162,47 @@ fn by_verb(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     let quoted = quoted_words(site.tree);
     // Nobody is named as speaker inside the words that he speaks.
     speakers.retain(|speaker| quoted[word] || !quoted[*speaker]);
-    let (content, scope) = content_of(site.tree, word)?;
+    let (content, scope) = content_of(site, cues, word)?;
     (!speakers.is_empty()).then_some(Saying { cue: word, speakers, scope, content, verb: true })
+}
+
+/// The subject of a verb of saying that stands beside what is said is its own: *…, meldt het ministerie*. A parser that
+/// takes the noun right behind such a verb for an object is not followed.
+fn behind(tree: &Tree, word: usize) -> Option<usize> {
+    if tree.word(word).rel() != "parataxis" {
+        return None;
+    }
+    tree.by_rel(word, "nsubj").next().or_else(|| tree.by_rel(word, "obj").find(|noun| *noun > word))
+}
+
+/// *…, with critics saying that …*: the noun right before the participle speaks, whoever the clause above is about.
+fn beside(site: &Site, cues: &Cues, word: usize) -> Option<usize> {
+    let noun = word.checked_sub(1)?;
+    let participle = site.tree.word(word).rel() == "advcl" && !site.tree.word(word).has("VerbForm=Fin");
+    let with = site.tree.preposition(noun).is_some_and(|own| cues.with.has(&own));
+    (participle && with).then_some(noun)
+}
+
+/// A name that opens the sentence right before the verb, whatever the parser took it for.
+fn before(tree: &Tree, word: usize) -> Option<usize> {
+    let name = word.checked_sub(1)?;
+    let opens = (0..name).all(|at| tree.word(at).upos == Upos::Punct);
+    let capital = tree.word(name).form.starts_with(char::is_uppercase);
+    let odd = matches!(tree.word(name).rel(), "ccomp" | "obj" | "obl" | "dep") && tree.word(name).head == Some(word);
+    (opens && capital && odd && tree.children(name).is_empty()).then_some(name)
+}
+
+/// *A statement saying that …*: who issued it speaks.
+fn issuer_or(site: &Site, cues: &Cues, speaker: usize) -> usize {
+    let tree = site.tree;
+    if !site.classes[speaker].has(cues.container) {
+        return speaker;
+    }
+    let named = tree.by_rel(speaker, "nmod").find(|child| {
+        tree.word(*child).deprel == "nmod:poss" || tree.preposition(*child).is_some_and(|own| cues.issuer.has(&own))
+    });
+    let verb = tree.word(speaker).head.filter(|_| tree.word(speaker).rel() == "obj");
+    named.or_else(|| verb.and_then(|verb| tree.by_rel(verb, "nsubj").next())).unwrap_or(speaker)
 }
 
 /// *In een verklaring van het ministerie*: the genitive of the container speaks, where no one else does.
@@ -166,18 +224,23 @@ fn root_of_basis(site: &Site, noun: usize) -> Option<usize> {
 }
 
 /// What a verb of saying passes on: its clause, or, where it stands beside or after it, the rest of the sentence.
-fn content_of(tree: &Tree, word: usize) -> Option<(Option<usize>, Vec<bool>)> {
-    let clause = tree.children(word).iter().copied().find(|child| matches!(tree.word(*child).rel(), "ccomp" | "csubj"));
-    let clause =
-        clause.or_else(|| tree.by_rel(word, "xcomp").find(|child| tree.by_rel(*child, "mark").next().is_some()));
-    if let Some(child) = clause {
+fn content_of(site: &Site, cues: &Cues, word: usize) -> Option<(Option<usize>, Vec<bool>)> {
+    let tree = site.tree;
+    if let Some(inner) = carried(site, cues, word) {
+        return Some((Some(inner), mask(tree, &tree.subtree(inner), &tree.subtree(word))));
+    }
+    if let Some(child) = clause_of(site, cues, word) {
         return Some((Some(child), mask(tree, &tree.subtree(child), &[])));
     }
-    let head = tree.word(word).head;
-    if let Some(head) = head.filter(|_| matches!(tree.word(word).rel(), "parataxis" | "advcl" | "conj")) {
-        let beside = tree.word(word).rel() != "conj" || tree.by_rel(word, "obj").next().is_none();
-        let own = tree.subtree(word);
-        return beside.then(|| (Some(head), mask(tree, &tree.subtree(head), &own)));
+    let rel = tree.word(word).rel();
+    let beside = match rel {
+        "parataxis" => true,
+        "advcl" => tree.word(word).has("VerbForm=Fin") || tree.by_rel(word, "aux").next().is_some(),
+        "conj" => tree.by_rel(word, "obj").next().is_none(),
+        _ => false,
+    };
+    if let Some(head) = tree.word(word).head.filter(|_| matches!(rel, "parataxis" | "advcl" | "conj")) {
+        return beside.then(|| (Some(head), mask(tree, &tree.subtree(head), &tree.subtree(word))));
     }
     let beside = tree.by_rel(word, "parataxis").next();
     if let Some(child) = beside {
@@ -188,6 +251,35 @@ fn content_of(tree: &Tree, word: usize) -> Option<(Option<usize>, Vec<bool>)> {
         return Some((quoted.iter().position(|own| *own), quoted));
     }
     None
+}
+
+/// The clause that a verb of saying governs: its complement, else one that opens as reported clauses do below it.
+fn clause_of(site: &Site, cues: &Cues, word: usize) -> Option<usize> {
+    let tree = site.tree;
+    let complement = |child: &usize| {
+        matches!(tree.word(*child).rel(), "ccomp" | "csubj") && carried(site, cues, *child) != Some(word)
+    };
+    let found = tree.children(word).iter().copied().find(complement);
+    let infinitive = || tree.by_rel(word, "xcomp").find(|child| tree.by_rel(*child, "mark").next().is_some());
+    let opens = |at: &usize| {
+        let first = tree.children(*at).iter().copied().find(|child| tree.word(*child).upos != Upos::Punct);
+        *at > word
+            && tree.word(*at).upos == Upos::Verb
+            && matches!(tree.word(*at).rel(), "acl" | "advcl")
+            && first.is_some_and(|child| child < *at && cues.that.has(&tree.lemma(child)))
+    };
+    found.or_else(infinitive).or_else(|| tree.subtree(word).into_iter().find(opens))
+}
+
+/// *…, the minister said, television reported*: the saying that a second one, taken for its complement, passes on.
+fn carried(site: &Site, cues: &Cues, word: usize) -> Option<usize> {
+    let tree = site.tree;
+    let says = |at: usize| tree.word(at).upos == Upos::Verb && site.classes[at].has(cues.say);
+    let inner = tree.word(word).head.filter(|head| *head < word && says(*head) && says(word))?;
+    let bare = tree.children(word).iter().all(|child| !matches!(tree.word(*child).rel(), "ccomp" | "mark" | "obj"));
+    let apart = (inner..word).any(|at| tree.word(at).upos == Upos::Punct);
+    let other = tree.by_rel(inner, "ccomp").any(|child| child < inner);
+    (tree.word(word).rel() == "ccomp" && bare && apart && other).then_some(inner)
 }
 
 fn mask(tree: &Tree, inside: &[usize], outside: &[usize]) -> Vec<bool> {
@@ -236,7 +328,8 @@ fn by_preposition(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     let clause =
         tree.ancestors(head).find(|at| matches!(tree.word(*at).upos, Upos::Verb) || tree.word(*at).head.is_none())?;
     let cue = tree.by_rel(word, "case").next().unwrap_or(word);
-    let speakers = vec![container_or(site, cues, speaker)];
+    let clause = if set_off(tree, cue, word) { tree.ancestors(clause).last().unwrap_or(clause) } else { clause };
+    let speakers = vec![issuer_or(site, cues, container_or(site, cues, speaker))];
     Some(Saying {
         cue,
         speakers,
@@ -244,6 +337,14 @@ fn by_preposition(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
         content: Some(clause),
         verb: false,
     })
+}
+
+/// Does the phrase from `cue` on open its sentence, or close it behind a comma? Then it is about all of it.
+fn set_off(tree: &Tree, cue: usize, word: usize) -> bool {
+    let punctuation = |at: usize| tree.word(at).upos == Upos::Punct;
+    let last = tree.subtree(word).into_iter().rfind(|at| !punctuation(*at)).unwrap_or(word);
+    let comma = cue.checked_sub(1).is_none_or(punctuation);
+    comma && ((last + 1..tree.len()).all(punctuation) || (0..cue).all(punctuation))
 }
 
 fn container_or(site: &Site, cues: &Cues, speaker: usize) -> usize {

@@ -2,17 +2,19 @@
 
 use super::attribution::{Cues, Saying};
 use super::choose::{distance, nearest};
+use super::told::{in_lower_clause, of_noun, of_other_tense};
 use super::{figure, statement};
 use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
 use crate::names::{Finder, Mentions};
 use crate::numbers::NumberMention;
 use crate::places::Role as PlaceRole;
-use crate::rules::{Fired, Role, Rule, Rules, WordClasses};
+use crate::rules::{Effect, Fired, Role, Rule, Rules, WordClasses};
 use crate::timex::{TimeMention, Times, TimexKind};
 use onrust_record::{
     Attribution, Cited, Claim, Days, Dct, Entity, Factuality, Kind, Measure, Precision, Quoted, Span, Trigger, When,
 };
 use onrust_text::{Document, Upos};
+use std::collections::BTreeMap;
 
 /// All that the finders know of a report, and the language's rules.
 pub struct Context<'a> {
@@ -28,6 +30,8 @@ pub struct Context<'a> {
     pub cues: &'a Cues,
     /// Types that a future act of a type becomes.
     pub shifts: &'a [(String, String)],
+    /// Types that people of the place do, with their sector.
+    pub crowds: &'a BTreeMap<String, String>,
     /// The finder of names.
     pub finder: &'a Finder,
     /// Who is named.
@@ -144,20 +148,44 @@ impl Context<'_> {
             return Some(known);
         }
         let own = here.tree.word(word);
+        let (first, last) = phrase(here.tree, word);
+        let whole = here.tree.word(first).span.cover(here.tree.word(last).span);
+        let bare = (first..=last).find(|at| here.tree.word(*at).rel() != "det").unwrap_or(word);
+        let name = here.tree.word(bare).span.cover(here.tree.word(last).span);
         let timed = self.times.mentions.iter().any(|time| time.sentence == here.number && time.words.contains(&word));
-        let nominal = matches!(own.upos, Upos::Noun | Upos::Propn) && !timed;
+        let opens = word == 0 && own.form.starts_with(char::is_uppercase) && here.tree.children(word).is_empty();
+        let nominal = (matches!(own.upos, Upos::Noun | Upos::Propn) || opens && own.upos == Upos::Verb) && !timed;
         nominal.then(|| Entity {
-            cited: Cited::at(self.text(), own.span, &format!("{}.attribution.words", self.lang)),
-            name: Some(own.form.clone()),
+            cited: Cited::at(self.text(), whole, &format!("{}.attribution.words", self.lang)),
+            name: Some(name.of(self.text()).to_owned()),
             ..Entity::default()
         })
     }
 
     /// The time of a predicate.
     pub fn when(&self, here: &Sentences, word: usize, walls: &[bool]) -> Option<&TimeMention> {
-        let own = self.times.mentions.iter().filter(|time| time.sentence == here.number && dates(time));
+        let own = self.times.mentions.iter().filter(|time| {
+            time.sentence == here.number
+                && dates(time)
+                && !in_lower_clause(here.tree, time, word)
+                && !of_noun(self, here, time, Some(word))
+                && !of_other_tense(self, here.tree, time, word)
+        });
         nearest(here.tree, word, walls, own.map(|time| (time.core.start, time)))
     }
+}
+
+/// First and last word of the plain noun phrase around a noun: what stands before it, and the phrases right behind.
+fn phrase(tree: &Tree, noun: usize) -> (usize, usize) {
+    let belongs = |at: usize| {
+        tree.ancestors(at).take_while(|own| *own != noun).all(|own| {
+            matches!(tree.word(own).rel(), "det" | "amod" | "compound" | "flat" | "nummod" | "nmod" | "case")
+        })
+    };
+    let inside = |at: &usize| tree.below(*at, noun) && belongs(*at) && tree.word(*at).upos != Upos::Punct;
+    let first = (0..noun).rev().take_while(inside).last().unwrap_or(noun);
+    let last = (noun + 1..tree.len()).take_while(inside).last().unwrap_or(noun);
+    (first, last)
 }
 
 fn dates(time: &TimeMention) -> bool {
@@ -182,6 +210,7 @@ pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Ve
     for one in &kept {
         claims.extend(event(context, here, one, &kept, &mut used));
     }
+    figure::carry(here, &kept, &mut claims);
     claims.extend(figure::loose(context, here, &used));
     claims.extend(statement::statements(context, here, &kept, &claims));
     contrast(context, here, &mut claims);
@@ -216,8 +245,9 @@ fn keep(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Fired> {
     told
 }
 
-/// A noun that says the same again (*killed in a Russian attack*) may name those whom the verb leaves out.
+/// A noun that says the same again (*killed in a Russian air strike*) may name those whom the verb leaves out, and the mode.
 fn lend_roles(teller: &mut Fired, noun: &Fired) {
+    teller.lent.push(noun.rule);
     for role in [Role::Actor, Role::Recipient] {
         if !teller.roles.iter().any(|(own, ..)| *own == role) {
             let new = |word: usize| !teller.roles.iter().any(|(_, known, _)| *known == word);
@@ -259,15 +289,28 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     claim.trigger = Some(context.trigger(here, one.word));
     claim.event_type.clone_from(&rule.event_type);
     claim.modes.clone_from(&rule.modes);
+    if claim.modes.is_empty() {
+        let lent = one.lent.iter().map(|own| &context.rules.all[*own].modes);
+        claim.modes = lent.into_iter().find(|modes| !modes.is_empty()).cloned().unwrap_or_default();
+    }
     claim.auxiliary.clone_from(&rule.auxiliary);
     participants(context, here, one, rule, &mut claim);
     let walls = walls(here, one.word);
     time(context, here, one, rule, &walls, &mut claim);
     claim.place = super::place::place(context, here, one, &walls, &claim);
+    crowd(context, here, one, &mut claim);
     claim.figures = figure::of_event(context, here, one, rule, kept, used);
+    let promise = matches!(rule.event_type.as_deref(), Some("AGREE" | "CONCEDE"))
+        && context.rules.operators.effect(&here.classes[one.word]) == Some(Effect::Future);
+    // A negation that makes the rule's meaning (*does not permit*) is not said of the act as well.
+    let meant = one.used.iter().any(|word| context.grammar.negation.has(&here.tree.lemma(*word)));
+    let ahead = ahead(context, here, one.word, &walls);
     let put = Modality {
+        negated: put.negated && !meant,
+        // Who wants to do it on a day to come plans it.
+        hypothetical: put.hypothetical && !(put.wished && ahead),
         historical: put.historical || is_history(context, &claim),
-        future: put.future || ahead(context, here, one.word, &walls),
+        future: put.future || promise || ahead,
         ..put
     };
     claim.attribution = Some(spoken(context, here, one.word, rule, put, &claim));
@@ -318,6 +361,28 @@ fn participants(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, c
     claim.recipients.retain(|own| !actors.contains(&own.cited.span));
 }
 
+/// Who protests are people of the place, where nobody else is named: the words that count them, else the protest's own noun.
+fn crowd(context: &Context, here: &Sentences, one: &Fired, claim: &mut Claim) {
+    let Some(sector) = claim.event_type.as_ref().and_then(|own| context.crowds.get(own)) else { return };
+    let Some((place, country)) = claim.place.as_ref().and_then(|own| Some((own, own.country.clone()?))) else { return };
+    if !claim.actors.is_empty() {
+        return;
+    }
+    let nominal = |word: &usize| matches!(here.tree.word(*word).upos, Upos::Noun | Upos::Num | Upos::Pron | Upos::Adj);
+    let subject = here.propositions[one.word].iter().flat_map(|own| &own.args);
+    let subject = subject.filter(|arg| matches!(arg.slot, crate::clause::Slot::Subj)).map(|arg| arg.word).find(nominal);
+    let Some(word) = subject.or(Some(one.word).filter(nominal)) else { return };
+    let by = format!("{}.names.crowd", context.lang);
+    let mut via = vec![Cited::at(context.text(), place.cited.span, &place.cited.by)];
+    via.extend(place.cited.via.iter().cloned());
+    claim.actors.push(Entity {
+        cited: Cited::at(context.text(), here.tree.word(word).span, &by).with_via(via),
+        country: Some(country),
+        sectors: vec![sector.clone()],
+        ..Entity::default()
+    });
+}
+
 /// Does the word say where it happens (*in Khartoum*), and so not who acts or undergoes it?
 fn is_scene(context: &Context, here: &Sentences, word: usize) -> bool {
     let place = context.mentions.place_at(here.number, word).filter(|place| place.head == word);
@@ -348,7 +413,7 @@ fn time(context: &Context, here: &Sentences, one: &Fired, rule: &Rule, walls: &[
 }
 
 /// Was it before what the report is about: an earlier year, or more than two months back?
-fn is_history(context: &Context, claim: &Claim) -> bool {
+pub fn is_history(context: &Context, claim: &Claim) -> bool {
     let (Some(to), Some(published)) = (claim.when.as_ref().and_then(|when| when.to), context.published()) else {
         return false;
     };
@@ -362,32 +427,28 @@ fn is_history(context: &Context, claim: &Claim) -> bool {
 fn ahead(context: &Context, here: &Sentences, word: usize, walls: &[bool]) -> bool {
     let published = context.published();
     context.when(here, word, walls).is_some_and(|time| match (time.when.from, published) {
-        (Some(from), Some(days)) => from > days.to,
+        (Some(from), Some(days)) => from > days.to || (from == days.from && time.when.to.is_none_or(|to| to > days.to)),
         _ => time.future,
     })
 }
 
-/// For a spoken act the speaker is actor and also root asserter.
+/// For a spoken act the speaker is actor and also root asserter, whoever passes his words on.
 fn spoken(context: &Context, here: &Sentences, word: usize, rule: &Rule, put: Modality, claim: &Claim) -> Attribution {
     let mut own = context.attribution(here, word, put.factuality());
     let by_word = rule
         .event_type
         .as_deref()
-        .is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"].contains(&own));
-    if by_word
-        && own.asserters.is_empty()
-        && !put.negated
-        && here.tree.word(word).upos == Upos::Verb
-        && is_said(here, word)
-    {
-        own.asserters = claim.actors.iter().take(1).cloned().collect();
-        own.cue = own.asserters.first().map(|_| Quoted::at(context.text(), here.tree.word(word).span));
+        .is_some_and(|own| ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"].contains(&own));
+    let says = here.sayings.iter().any(|saying| saying.cue == word) || here.classes[word].has(context.cues.speak);
+    let told = here.sayings.iter().any(|saying| saying.verb && saying.cue != word && saying.covers(word));
+    let verb = here.tree.word(word).upos == Upos::Verb;
+    if by_word && verb && says && !told && !put.negated && !put.hypothetical && here.carried.is_none() {
+        let cue = claim.actors.first().map(|_| Quoted::at(context.text(), here.tree.word(word).span));
+        own.cue = own.cue.or(cue);
+        own.asserters.extend(claim.actors.first().cloned());
+        dedup(&mut own.asserters);
     }
     own
-}
-
-fn is_said(here: &Sentences, word: usize) -> bool {
-    here.sayings.iter().any(|saying| saying.cue == word)
 }
 
 /// Someone says that it is not so.

@@ -3,7 +3,7 @@
 use super::event::{Context, Sentences, belongs, walls};
 use crate::clause::modality;
 use crate::names::Mentions;
-use crate::numbers::NumberMention;
+use crate::numbers::{NumberMention, Reason};
 use crate::rules::{Fired, Role, Rule};
 use onrust_record::{Attribution, Claim, Factuality, Figure, Kind, Quoted, Trigger};
 
@@ -22,14 +22,14 @@ pub fn of_event(
 ) -> Vec<Figure> {
     let mut figures: Vec<(usize, Figure)> = Vec::new();
     let within = walls(here, one.word);
-    for (index, number) in proper(context, here) {
+    for (index, number) in proper(context, here).chain(single(context, here, one, rule)) {
         let unit = number.unit_word.unwrap_or(number.number.start);
         if used.contains(&index) || !belongs(context, here, unit, one, kept) || within.get(unit) != within.get(one.word)
         {
             continue;
         }
-        let kind = kind_of(here, one, rule, number, unit, context.mentions);
-        if kind.is_none() && number.currency.is_none() && !counts_argument(here, one, unit) {
+        let kind = kind_of(context, here, one, rule, number, unit);
+        if kind.is_none() && number.currency.is_none() && !counts_argument(context, here, one, number, unit) {
             continue;
         }
         used.push(index);
@@ -45,18 +45,35 @@ fn proper<'a>(context: &'a Context, here: &Sentences) -> impl Iterator<Item = (u
     context.numbers.iter().enumerate().filter(move |(_, own)| own.sentence == number && own.not_a_figure.is_none())
 }
 
+/// *A woman was arrested*: one person, where the rule counts those whom its act befalls.
+fn single<'a>(
+    context: &'a Context,
+    here: &Sentences,
+    one: &Fired,
+    rule: &Rule,
+) -> impl Iterator<Item = (usize, &'a NumberMention)> {
+    let number = here.number;
+    let all = context.numbers.iter().enumerate();
+    let counts = rule.figure.as_deref().is_some_and(|kind| WEIGHTY.contains(&kind)) && !rule.figure_of_subject;
+    let befalls: Vec<usize> = one.roles.iter().filter(|own| own.0 == Role::Recipient).map(|own| own.1).collect();
+    all.filter(move |(_, own)| {
+        let person = own.unit_word.is_some_and(|unit| befalls.contains(&unit));
+        counts && own.sentence == number && own.not_a_figure == Some(Reason::Article) && person
+    })
+}
+
 /// The event's verb says what is counted in its role; else the noun does.
 fn kind_of(
+    context: &Context,
     here: &Sentences,
     one: &Fired,
     rule: &Rule,
     number: &NumberMention,
     unit: usize,
-    mentions: &Mentions,
 ) -> Option<String> {
     let role = if rule.figure_of_subject { Role::Actor } else { Role::Recipient };
-    let counted = one.roles.iter().any(|(own, word, _)| *own == role && covers(here, mentions, *word, unit));
-    let argument = argument_of(here, one.word, unit, rule.figure_of_subject);
+    let counted = one.roles.iter().any(|(own, word, _)| *own == role && covers(here, context.mentions, *word, unit));
+    let argument = argument_of(context, here, one.word, number, unit, rule.figure_of_subject);
     if (counted || argument) && rule.figure.is_some() && number.currency.is_none() {
         return rule.figure.clone();
     }
@@ -73,20 +90,67 @@ fn covers(here: &Sentences, mentions: &Mentions, word: usize, unit: usize) -> bo
     word == unit || mentions.at(here.number, word).is_some_and(|own| own.words.contains(&unit))
 }
 
-fn argument_of(here: &Sentences, word: usize, unit: usize, subject: bool) -> bool {
+/// Does the number count an argument of the predicate: its noun, its own word (*thousands of people*), or what the noun
+/// is made up of (*the bodies of 69 people*)?
+fn argument_of(
+    context: &Context,
+    here: &Sentences,
+    word: usize,
+    number: &NumberMention,
+    unit: usize,
+    subject: bool,
+) -> bool {
     use crate::clause::Slot;
+    let person = number.unit.as_deref() == Some("person");
+    let made_up = here.tree.preposition(unit).is_some_and(|own| context.grammar.genitive.has(&own)) && person;
+    let holds = |noun: usize| {
+        noun == unit || number.all.contains(&noun) || (made_up && here.tree.word(unit).head == Some(noun))
+    };
     here.propositions[word].iter().flat_map(|own| &own.args).any(|arg| {
-        let slot = if subject {
-            matches!(arg.slot, Slot::Subj)
-        } else {
-            matches!(arg.slot, Slot::Obj | Slot::Prep(_) | Slot::Poss)
+        let slot = match &arg.slot {
+            Slot::Subj => subject,
+            Slot::Obj | Slot::Poss => !subject,
+            // What stands behind a preposition is a place as often as someone.
+            Slot::Prep(_) => !subject && (person || number.kind.is_some() || number.currency.is_some()),
+            _ => false,
         };
-        slot && here.tree.conjuncts(arg.word).contains(&unit)
+        slot && here.tree.conjuncts(arg.word).into_iter().any(holds)
     })
 }
 
-fn counts_argument(here: &Sentences, one: &Fired, unit: usize) -> bool {
-    argument_of(here, one.word, unit, true) || argument_of(here, one.word, unit, false)
+fn counts_argument(context: &Context, here: &Sentences, one: &Fired, number: &NumberMention, unit: usize) -> bool {
+    [true, false].into_iter().any(|subject| argument_of(context, here, one.word, number, unit, subject))
+}
+
+/// An act that is named in the clause of a toll (*thirteen were hurt in the attack*) carries its numbers: no figure of its own
+/// is left.
+pub fn carry(here: &Sentences, kept: &[&Fired], claims: &mut Vec<Claim>) {
+    let word_of = |claim: &Claim| {
+        let start = claim.trigger.as_ref().map(|own| own.quoted.span.start);
+        (0..here.tree.len()).find(|word| Some(here.tree.word(*word).span.start) == start)
+    };
+    let mut at = 0;
+    while at < claims.len() {
+        let toll = word_of(&claims[at]).filter(|_| claims[at].kind == Kind::Figure);
+        let toll = toll.filter(|word| kept.iter().any(|one| one.word == *word));
+        let carrier = toll.and_then(|toll| {
+            let args: Vec<usize> =
+                here.propositions[toll].iter().flat_map(|own| &own.args).map(|arg| arg.word).collect();
+            claims.iter().position(|claim| {
+                let violent = claim.event_type.as_deref() == Some("ASSAULT") && claim.figures.is_empty();
+                let over =
+                    |word: usize| here.propositions[word].iter().flat_map(|own| &own.args).any(|arg| arg.word == toll);
+                violent && word_of(claim).is_some_and(|word| args.contains(&word) || over(word))
+            })
+        });
+        match carrier {
+            Some(carrier) => {
+                claims[carrier].figures = std::mem::take(&mut claims[at].figures);
+                claims.remove(at);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 fn link_parts(context: &Context, figures: &mut [(usize, Figure)]) {

@@ -6,6 +6,8 @@ mod event;
 mod figure;
 mod place;
 mod statement;
+mod told;
 
 pub use attribution::{Cues, Saying, Site, quoted_words, sayings};
 pub use event::{Context, Sentences, code_sentence};
+pub use told::date;

@@ -16,6 +16,9 @@ const PLACED: [&str; 8] = ["PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"
 const BY_ACTOR: [&str; 4] = ["PROTEST", "COERCE", "CONCEDE", "RETREAT"];
 const BY_RECIPIENT: [&str; 4] = ["PROTEST", "COERCE", "ASSAULT", "AID"];
 
+/// What is said: places in it are what it is about, but for one that stands beside the verb of saying.
+const SPOKEN: [&str; 6] = ["REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "THREATEN"];
+
 /// How many sentences a place carries on: a guess that did best on the development gold among 1 to 8.
 const REACH: usize = 3;
 
@@ -28,7 +31,9 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
     }
     let grammar = context.finder.grammar();
     let fits = |own: &&PlaceMention| matches!(role(context.doc, own, grammar), PlaceRole::In | PlaceRole::To);
+    let spoken = claim.event_type.as_deref().is_some_and(|own| SPOKEN.contains(&own));
     let all = context.mentions.places.iter().filter(|own| own.sentence == here.number && !own.dateline);
+    let all = all.filter(|own| !spoken || beside(here, one.word, own.head));
     if let Some(found) = nearest(here.tree, one.word, walls, all.filter(fits).map(|own| (own.head, own))) {
         return Some(found.place.clone());
     }
@@ -41,15 +46,23 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
         1 => {
             let home = both.first().copied()?;
             let same = carried.filter(|own| own.country.as_deref() == Some(home)).map(|own| own.place.clone());
+            let main = context.mentions.about.as_ref().is_none_or(|(own, _)| own == home);
             let told = (!actors.is_empty() && !recipients.is_empty())
                 || (!actors.is_empty() && BY_ACTOR.contains(&event_type))
                 || (!recipients.is_empty() && BY_RECIPIENT.contains(&event_type));
-            same.or_else(|| whole(context, &claim.recipients, &claim.actors, home).filter(|_| told))
+            same.or_else(|| whole(context, &claim.recipients, &claim.actors, home).filter(|_| told && main))
         }
         _ => carried
             .filter(|own| own.country.as_deref().is_some_and(|own| both.contains(own)))
             .map(|own| own.place.clone()),
     }
+}
+
+/// Does a place hang from the trigger itself, or from a noun that does ("in the city of X")?
+fn beside(here: &Sentences, trigger: usize, place: usize) -> bool {
+    let above = here.tree.word(place).head;
+    above == Some(trigger)
+        || above.is_some_and(|noun| here.tree.word(noun).rel() == "obl" && here.tree.word(noun).head == Some(trigger))
 }
 
 /// The place of a happening shortly before.

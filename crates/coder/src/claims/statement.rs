@@ -34,8 +34,9 @@ fn stated(context: &Context, here: &Sentences, saying: &Saying, kept: &[&Fired],
     let event = kept.iter().any(said);
     let counted = kept.iter().any(|one| one.word == content);
     let has_quote = (0..here.tree.len()).any(|word| quoted[word] && saying.covers(word));
-    let passes_on =
-        here.sayings.iter().any(|other| other.cue != saying.cue && saying.covers(other.cue) && !saying.verb);
+    let passes_on = here.sayings.iter().any(|other| {
+        other.cue != saying.cue && saying.covers(other.cue) && (!saying.verb || saying.content == Some(other.cue))
+    });
     (saying.verb || has_quote) && !passes_on && (has_quote || (!event && !counted))
 }
 
@@ -55,9 +56,15 @@ fn occasions(context: &Context, here: &Sentences, saying: &Saying, quoted: &[boo
     times.into_iter().map(|time| Claim { when: Some(when_of(time)), ..blank() }).collect()
 }
 
-/// Does a time hang from the verb of saying, with no other verb between?
+/// Does a time hang from the verb of saying, with no other verb between? What stands before the comma in front of a second
+/// saying (*…, he said on Friday, television reported*) belongs to the first.
 fn said_at(here: &Sentences, cue: usize, time: usize) -> bool {
-    here.tree.ancestors(time).find(|at| matches!(here.tree.word(*at).upos, Upos::Verb)) == Some(cue)
+    let verb = here.tree.ancestors(time).find(|at| matches!(here.tree.word(*at).upos, Upos::Verb));
+    let Some(verb) = verb else { return false };
+    let outer = here.sayings.iter().find(|own| own.cue == verb && own.content.is_some_and(|inner| inner < time));
+    let inner = outer.and_then(|own| own.content).filter(|inner| here.sayings.iter().any(|own| own.cue == *inner));
+    let apart = (time..verb).any(|at| here.tree.word(at).upos == Upos::Punct);
+    inner.filter(|_| time < verb && apart).unwrap_or(verb) == cue
 }
 
 fn base(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -> Claim {
@@ -70,7 +77,7 @@ fn base(context: &Context, here: &Sentences, saying: &Saying, quoted: &[bool]) -
         modality(here.tree, context.grammar, here.classes, &context.rules.operators, &context.rules.lexicon, content);
     let denies = here.classes[saying.cue].has(context.cues.deny);
     let factuality = if denies { Factuality::CertainlyNot } else { put.factuality() };
-    let inside = (0..here.tree.len()).find(|word| saying.covers(*word));
+    let inside = (0..here.tree.len()).find(|word| saying.covers(*word) && here.tree.word(*word).upos != Upos::Punct);
     claim.attribution = Some(context.attribution(here, inside.unwrap_or(content), factuality));
     if put.future {
         claim.auxiliary.push("future".into());

@@ -159,7 +159,7 @@ fn predicate(word: &Word) -> bool {
 }
 
 fn own_arguments(tree: &Tree, grammar: &Grammar, index: usize) -> Proposition {
-    let passive = is_passive(tree, index);
+    let passive = is_passive(tree, grammar, index);
     let mut own = Proposition { word: index, args: Vec::new(), passive };
     for &child in tree.children(index) {
         if let Some(slot) = slot_of(tree, grammar, index, child, passive) {
@@ -169,15 +169,19 @@ fn own_arguments(tree: &Tree, grammar: &Grammar, index: usize) -> Proposition {
     own
 }
 
-fn is_passive(tree: &Tree, index: usize) -> bool {
+fn is_passive(tree: &Tree, grammar: &Grammar, index: usize) -> bool {
     let marked =
         tree.children(index).iter().any(|child| matches!(tree.word(*child).deprel.as_str(), "aux:pass" | "nsubj:pass"));
-    marked || headline_passive(tree, index)
+    marked || headline_passive(tree, grammar, index)
 }
 
-/// A headline leaves the auxiliary out: *X opgepakt*. A bare past participle at the root with a subject and no object.
-fn headline_passive(tree: &Tree, index: usize) -> bool {
+/// A headline leaves the auxiliary out: *X opgepakt*. A bare past participle at the root with a subject and no object; where
+/// the past tense looks the same, only in a line without a full stop.
+fn headline_passive(tree: &Tree, grammar: &Grammar, index: usize) -> bool {
     let word = tree.word(index);
+    if grammar.past_like_participle && tree.sentence.words.last().is_some_and(|last| last.form == ".") {
+        return false;
+    }
     let bare = word.has("VerbForm=Part")
         && !word.has("Tense=Pres")
         && tree.by_rel(index, "aux").next().is_none()
@@ -265,7 +269,7 @@ fn from_noun(tree: &Tree, grammar: &Grammar, index: usize, noun: usize, own: &Pr
     let form = word.form.to_lowercase();
     let present = word.has("Tense=Pres") || grammar.present_participle.iter().any(|ending| form.ends_with(ending));
     let slot = match () {
-        () if is_participle(word) && !present => Slot::Obj,
+        () if is_participle(word) && !present && !has(Slot::Obj) => Slot::Obj,
         () if has(Slot::Subj) && !has(Slot::Obj) => Slot::Obj,
         () if !has(Slot::Subj) => Slot::Subj,
         () => return Vec::new(),

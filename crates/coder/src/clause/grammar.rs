@@ -48,6 +48,27 @@ pub struct Grammar {
     pub reason: Words,
     /// Verbs that lend their arguments to the event noun that they govern.
     pub light: Words,
+    /// Does the past tense look like the past participle?
+    #[serde(default)]
+    pub past_like_participle: bool,
+    /// Auxiliaries of the perfect.
+    #[serde(default)]
+    pub perfect: Words,
+    /// Auxiliaries that make a passive a perfect: *zijn* of *zijn opgepakt*.
+    #[serde(default)]
+    pub perfect_passive: Words,
+    /// Does a perfect tell the news of the day wherever it stands, and not only where a report opens?
+    #[serde(default)]
+    pub news_perfect: bool,
+    /// Forms that tell, in what someone said, what was still ahead.
+    #[serde(default)]
+    pub backshift: Words,
+    /// Prepositions of what goes on meanwhile.
+    #[serde(default)]
+    pub during: Words,
+    /// Adverbs that set an act before the day that is told.
+    #[serde(default)]
+    pub earlier: Words,
     /// Letters that link the parts of compounds.
     #[serde(default)]
     pub linking: Words,

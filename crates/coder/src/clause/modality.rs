@@ -17,6 +17,8 @@ pub struct Modality {
     pub future: bool,
     /// It holds only under a condition, permission or wish.
     pub hypothetical: bool,
+    /// The condition is a wish alone: someone wants it.
+    pub wished: bool,
     /// It is probable (1) or possible (2).
     pub doubt: u8,
     /// The outlet distances itself.
@@ -53,14 +55,21 @@ pub fn modality(
     let mut found = Modality::default();
     let mut at = index;
     own_words(tree, grammar, at, &mut found);
+    if reported(tree, index) {
+        backshift(tree, grammar, index, &mut found);
+    }
     for _ in 0..tree.len() {
         let Some(head) = tree.word(at).head else { break };
         let rel = tree.word(at).rel();
         if rel == "conj" {
             inherit_conjunct(tree, grammar, at, head, &mut found);
         } else if governs(tree, at, rel) {
+            let goes_to = rel == "xcomp" && grammar.future.has(&tree.lemma(head)) && tree.word(head).has("Tense=Pres");
+            found.future |= goes_to;
             let effect = operators.effect(&classes[head]);
             if let Some(effect) = effect {
+                let wish = effect == Effect::Hypothetical && rel == "xcomp" && grammar.wish.has(&tree.lemma(head));
+                found.wished = wish && (found.wished || !found.hypothetical);
                 apply(effect, &mut found);
             }
             // What is said of another act leaves this one alone: a protest that "will achieve nothing" took place.
@@ -73,6 +82,27 @@ pub fn modality(
         at = head;
     }
     found
+}
+
+/// Is the clause what another verb passes on, or beside one that is?
+fn reported(tree: &Tree, index: usize) -> bool {
+    let first = tree.ancestors(index).find(|at| tree.word(*at).rel() != "conj").unwrap_or(index);
+    // "They said that …, but others would …": the second clause is often hung beside the verb of saying.
+    tree.word(first).rel() == "ccomp" || (first != index && tree.by_rel(first, "ccomp").next().is_some())
+}
+
+/// *They said that they would leave*: what was ahead when it was said. *Would have left* is not.
+fn backshift(tree: &Tree, grammar: &Grammar, index: usize, found: &mut Modality) {
+    let auxiliaries = || tree.by_rel(index, "aux");
+    let shifted = auxiliaries().any(|aux| grammar.backshift.has(&tree.word(aux).form.to_lowercase()));
+    let perfect = auxiliaries().any(|aux| grammar.perfect.has(&tree.lemma(aux)));
+    if shifted && !perfect {
+        let mut rest = Modality::default();
+        for aux in auxiliaries().filter(|aux| !grammar.backshift.has(&tree.word(*aux).form.to_lowercase())) {
+            auxiliary(grammar, &tree.lemma(aux), &tree.word(aux).form.to_lowercase(), &mut rest);
+        }
+        (found.future, found.hearsay, found.hypothetical) = (true, rest.hearsay, rest.hypothetical);
+    }
 }
 
 /// Is the word an argument of its head whose happening the head can deny, plan or doubt?
@@ -124,6 +154,7 @@ fn auxiliary(grammar: &Grammar, lemma: &str, form: &str, found: &mut Modality) {
     } else if grammar.future.has(lemma) {
         found.future = true;
     } else if grammar.possible.has(lemma) || grammar.wish.has(lemma) || grammar.obligation.has(lemma) {
+        found.wished = grammar.wish.has(lemma) && (found.wished || !found.hypothetical);
         found.hypothetical = true;
     }
 }

@@ -43,7 +43,8 @@ pub fn fix(finder: &Finder, doc: &Document, found: &mut Mentions, last: bool) {
         }
         let words = by_clause(doc, &evidence, own)
             .or_else(|| by_report(&evidence, dominant.as_deref(), own))
-            .or_else(|| by_paragraph(doc, &evidence, own));
+            .or_else(|| by_paragraph(doc, &evidence, own))
+            .or_else(|| by_scene(&evidence, own));
         if let Some(words) = words {
             let by = format!("{}.names.nationality-of-place", finder.lang);
             let cited = Cited::at(&doc.report.text, words.span, &by);
@@ -131,6 +132,15 @@ fn by_paragraph<'a>(doc: &Document, evidence: &'a [Evidence], own: &Mention) -> 
     let paragraph = |number: usize| doc.sentences[number].paragraph;
     let before = evidence.iter().filter(|other| other.span.end <= own.span.start);
     before.rev().find(|other| paragraph(other.sentence) == paragraph(own.sentence))
+}
+
+/// How many sentences back the place of what is told may stand: a guess.
+const SCENE: usize = 6;
+
+/// The last place where something happened, not far before the mention.
+fn by_scene<'a>(evidence: &'a [Evidence], own: &Mention) -> Option<&'a Evidence> {
+    let near = |other: &&Evidence| other.span.end <= own.span.start && own.sentence - other.sentence <= SCENE;
+    evidence.iter().filter(near).rfind(|other| other.inside)
 }
 
 /// The word that heads the clause of a word: the nearest verb above it, or the root.

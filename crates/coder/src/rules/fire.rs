@@ -55,6 +55,8 @@ pub struct Fired {
     pub roles: Vec<(Role, usize, Option<usize>)>,
     /// The words that its terms named, besides the roles.
     pub used: Vec<usize>,
+    /// Rules of nouns below it that said the same again.
+    pub lent: Vec<usize>,
 }
 
 /// All rules that fire, at most one for each trigger besides those that fire `also`.
@@ -94,7 +96,7 @@ pub fn matches(scene: &Scene, rule: usize, word: usize) -> Result<Fired, String>
     if let Some(class) = own.veto.iter().find(|class| scene.classes.iter().any(|word| word.has(**class))) {
         return Err(format!("veto {:?}", scene.rules.lexicon.members(*class).iter().take(3).collect::<Vec<_>>()));
     }
-    let mut fired = Fired { rule, word, roles: Vec::new(), used: Vec::new() };
+    let mut fired = Fired { rule, word, roles: Vec::new(), used: Vec::new(), lent: Vec::new() };
     for term in &own.terms {
         if !holds(scene, own, term, word, &mut fired) {
             return Err(term.written.clone());

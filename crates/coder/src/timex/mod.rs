@@ -19,5 +19,6 @@ mod tests;
 mod value;
 mod words;
 
+pub use calendar::timex;
 pub use finder::{Finder, TimeMention, Times};
 pub use rules::{Example, Relation, TimexKind};
