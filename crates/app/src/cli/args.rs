@@ -189,6 +189,13 @@ pub enum Verb {
   onrust rebuild && onrust verify --deep
 ")]
     Rebuild(ledger::Rebuild),
+    /// Serve the pages of the ledger: what happened, who did what about it, on whose word
+    #[command(before_help = "Examples:
+  onrust serve                            your ledger, on http://127.0.0.1:7171/
+  onrust serve crisis.db --listen 127.0.0.1:8080
+  onrust serve crisis.db --listen 0.0.0.0:80 --read-only --host desk.example
+")]
+    Serve(Serve),
     /// Parse reports into Universal Dependencies
     #[command(before_help = "Examples:
   onrust parse report.txt                       trees
@@ -207,7 +214,7 @@ pub enum Verb {
     #[command(before_help = "Examples:
   onrust demo             in the language of your system
   onrust demo --lang nl   in the language of that code
-  onrust demo --lang en | less
+  onrust demo --serve     as pages, on http://127.0.0.1:7171/
 ")]
     Demo(Demo),
     /// Measure against annotated text
@@ -327,12 +334,43 @@ pub struct Explain {
     pub sentence: Option<usize>,
 }
 
+/// Where pages are served, and to whom.
+#[derive(ClapArgs, Debug)]
+pub struct Listening {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7171")]
+    pub listen: std::net::SocketAddr,
+    /// Let nobody change the ledger
+    #[arg(long)]
+    pub read_only: bool,
+    /// A name by which the server may be called, besides its address; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    pub host: Vec<String>,
+}
+
+/// `serve`.
+#[derive(ClapArgs, Debug)]
+pub struct Serve {
+    /// The ledger [default: ONRUST_LEDGER, else onrust/ledger.db in your data folder]
+    #[arg(value_name = "LEDGER")]
+    pub ledger: Option<PathBuf>,
+    /// Where and to whom
+    #[command(flatten)]
+    pub listening: Listening,
+}
+
 /// `demo`.
 #[derive(ClapArgs, Debug)]
 pub struct Demo {
     /// Language to tell it in [default: the system's, if there are words for it]
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
+    /// Serve it as pages
+    #[arg(long)]
+    pub serve: bool,
+    /// Where and to whom
+    #[command(flatten)]
+    pub listening: Listening,
 }
 
 /// `eval`.

@@ -22,7 +22,8 @@ fn source(note: &Footnote) -> String {
     format!("{} ← {}, {}: “{}” ({})", note.outlet, note.root, note.published, note.quote, note.claim)
 }
 
-fn markdown(report: &Sitrep) -> String {
+/// As Markdown.
+pub fn markdown(report: &Sitrep) -> String {
     let mut out = format!("# {}\n\n", md_cell(&report.title));
     for line in &report.head {
         let _ = writeln!(out, "{}", md_cell(line));
@@ -81,7 +82,8 @@ fn html(report: &Sitrep) -> String {
         }
         let _ = writeln!(out, "<ul>");
         for line in &section.lines {
-            let marks: Vec<String> = line.notes.iter().map(|number| format!("<a href=\"#n{number}\">{number}</a>")).collect();
+            let marks: Vec<String> =
+                line.notes.iter().map(|number| format!("<a href=\"#n{number}\">{number}</a>")).collect();
             let _ = writeln!(out, "<li>{}<sup>{}</sup></li>", safe(&line.text), marks.join(" "));
         }
         let _ = writeln!(out, "</ul>");
