@@ -27,13 +27,18 @@ pub struct Judged {
 
 /// Least mean of points over all pairs across two groups that join: chains of weak likeness end here.
 pub const JOIN: i64 = 75;
+/// The same between headlines.
+pub const JOIN_HEADLINES: i64 = 60;
 
 /// Groups `count` claims. `order` gives each claim's rank by content; `points` the score of any two. Every group comes
 /// sorted by rank.
+///
+/// Headlines are grouped first and by themselves: what heads a report says more than what it tells in passing.
 pub fn group(
     order: &[usize],
     pairs: &[Pair],
     judged: &Judged,
+    headline: &[bool],
     points: impl Fn(usize, usize) -> i64,
 ) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<usize, Vec<usize>> = (0..order.len()).map(|claim| (claim, vec![claim])).collect();
@@ -44,11 +49,11 @@ pub fn group(
     let mut queue: Vec<Pair> = pairs.to_vec();
     queue.sort_by_key(|pair| {
         let (x, y) = (order[pair.a], order[pair.b]);
-        (std::cmp::Reverse(pair.points), x.min(y), x.max(y))
+        (!(headline[pair.a] && headline[pair.b]), std::cmp::Reverse(pair.points), x.min(y), x.max(y))
     });
     for pair in queue {
         let (a, b) = (home[pair.a], home[pair.b]);
-        if a != b && may_join(&groups[&a], &groups[&b], judged, &points) {
+        if a != b && may_join(&groups[&a], &groups[&b], judged, headline, &points) {
             join(&mut groups, &mut home, pair.a, pair.b);
         }
     }
@@ -64,13 +69,25 @@ fn sorted_ties(order: &[usize], judged: &Judged) -> Vec<(usize, usize)> {
     ties
 }
 
-fn may_join(a: &[usize], b: &[usize], judged: &Judged, points: &impl Fn(usize, usize) -> i64) -> bool {
+fn may_join(
+    a: &[usize],
+    b: &[usize],
+    judged: &Judged,
+    headline: &[bool],
+    points: &impl Fn(usize, usize) -> i64,
+) -> bool {
     let across = || a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
     if across().any(|(x, y)| judged.different.contains(&(x.min(y), x.max(y)))) {
         return false;
     }
-    let all: i64 = across().map(|(x, y)| points(x, y)).sum();
-    all >= JOIN * (a.len() * b.len()) as i64
+    let heads = |list: &[usize]| list.iter().copied().filter(|own| headline[*own]).collect::<Vec<_>>();
+    let (top, other) = (heads(a), heads(b));
+    let (a, b, least) = match top.is_empty() || other.is_empty() {
+        true => (a, b, JOIN),
+        false => (&top[..], &other[..], JOIN_HEADLINES),
+    };
+    let all: i64 = a.iter().map(|x| b.iter().map(|y| points(*x, *y)).sum::<i64>()).sum();
+    all >= least * (a.len() * b.len()) as i64
 }
 
 fn join(groups: &mut BTreeMap<usize, Vec<usize>>, home: &mut [usize], a: usize, b: usize) {
@@ -92,7 +109,7 @@ mod tests {
     fn a_chain_of_weak_likeness_does_not_hold() {
         let points = |a: usize, b: usize| if a.abs_diff(b) == 1 { 110 } else { 0 };
         let pairs: Vec<Pair> = (0..3).map(|a| Pair { a, b: a + 1, points: 110 }).collect();
-        let groups = group(&[0, 1, 2, 3], &pairs, &Judged::default(), points);
+        let groups = group(&[0, 1, 2, 3], &pairs, &Judged::default(), &[false; 4], points);
         assert_eq!(groups, [[0, 1], [2, 3]]);
     }
 
@@ -100,6 +117,6 @@ mod tests {
     fn a_person_outranks_the_scorer() {
         let pairs = [Pair { a: 0, b: 1, points: 150 }];
         let judged = Judged { same: [(1, 2)].into(), different: [(0, 1)].into() };
-        assert_eq!(group(&[0, 1, 2], &pairs, &judged, |_, _| 150), [vec![0], vec![1, 2]]);
+        assert_eq!(group(&[0, 1, 2], &pairs, &judged, &[false; 3], |_, _| 150), [vec![0], vec![1, 2]]);
     }
 }

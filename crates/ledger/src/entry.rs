@@ -54,6 +54,12 @@ pub struct ReportEntry {
     /// How it stands.
     #[serde(default)]
     pub standing: Standing,
+    /// The countries that its claims name most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<String>,
+    /// The claim that tells its news: the one that its title bears out best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
     /// What is kept of its wording, to find copies and the same news elsewhere.
     pub sketch: Sketch,
 }

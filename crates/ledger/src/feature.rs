@@ -3,7 +3,7 @@
 //! Invariant: a feature comes from the claim and its report alone, so that any order of posting gives the same ones.
 
 use crate::entry::ReportEntry;
-use crate::sketch::{hash64, words_of};
+use crate::sketch::{Weights, hash64, shared, words_of};
 use crate::time::{Moment, day_at, day_number};
 use onrust_record::{Claim, Entity, Kind, Precision};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,10 @@ use std::collections::BTreeSet;
 /// Days before its report that a claim without a date may have happened, and still be its news.
 const FRESH: i64 = 2;
 /// A time this wide or wider tells nothing about the day.
-const WIDE: i64 = 45;
+pub const WIDE: i64 = 45;
+
+/// Stands for the type in blocks of headlines.
+const HEADLINE: u32 = 0;
 
 /// Who, as the scorer sees them: a hash of the country and of the name; 0 where not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,8 +54,8 @@ pub struct Feature {
     pub known: Moment,
     /// Is it told as news, or recalled?
     pub news: bool,
-    /// Does it stand in the report's beginning?
-    pub lead: bool,
+    /// Is it what the report's headline tells?
+    pub headline: bool,
     /// Future, hypothetical or negated acts are told apart from what happened.
     pub manner: u8,
 }
@@ -81,16 +84,29 @@ pub fn what(claim: &Claim) -> Option<String> {
         (Kind::Event, Some(name), _) => Some(name.clone()),
         (Kind::Event, None, Some(measure)) => Some(format!("measure {}", measure.kind)),
         (Kind::Figure, ..) => claim.figures.first().and_then(|figure| figure.kind.clone()).map(|kind| format!("figure {kind}")),
+        (Kind::Event, None, None) => Some("event".to_owned()),
         _ => None,
     }
+}
+
+/// The claim that tells a report's news: of those that are not background, the one whose sentence shares most with the title;
+/// the further down it stands, the less. A statement tells it only where nothing else does.
+pub fn headline(claims: &[Claim], title: &str, weights: &Weights) -> Option<String> {
+    /// Bytes of text that weigh as much as one tenth of a weight: what stands 600 bytes down must share a rare word more.
+    const DOWN: u64 = 6;
+    let aside = |claim: &Claim| claim.auxiliary.iter().any(|name| name == "historical");
+    let fits = |claim: &&Claim| !aside(claim) && what(claim).is_some();
+    let worth = |claim: &Claim| shared(&claim.text, title, weights) as i64 - (claim.span.start as u64 / DOWN) as i64;
+    let best = |list: Vec<&Claim>| list.into_iter().rev().max_by_key(|claim| worth(claim)).map(|claim| claim.claim.clone());
+    best(claims.iter().filter(fits).collect()).or_else(|| best(claims.iter().collect()))
 }
 
 impl Feature {
     /// Of a claim of a report; none for what can be no event.
     pub fn of(claim: &Claim, seq: i64, report: &ReportEntry, report_seq: i64) -> Option<Self> {
-        let what = what(claim)?;
+        let own = report.headline.as_ref() == Some(&claim.claim);
+        let what = what(claim).or_else(|| own.then(|| "statement".to_owned()))?;
         let (from, to, dated) = days(claim, report);
-        let written = report.dct.map_or(to, |days| day_number(days.to));
         let recalled = claim.auxiliary.iter().any(|name| name == "historical");
         let fresh = to >= report.dct.map_or(from, |days| day_number(days.from)) - FRESH;
         let manner = |name: &str| u8::from(claim.auxiliary.iter().any(|own| own == name));
@@ -110,13 +126,13 @@ impl Feature {
                 place.is_some_and(|place| place.precision.is_some_and(fine)),
             ),
             from,
-            to: to.min(written.max(from) + 60),
+            to,
             dated,
             figures: claim.figures.iter().filter_map(figure).collect(),
             words: sentence_words(&claim.text),
             known: report.known,
             news: !recalled && fresh,
-            lead: claim.span.start < report.sketch.lead,
+            headline: report.headline.as_ref() == Some(&claim.claim),
             manner: manner("future") | manner("hypothetical") << 1 | manner("negation") << 2,
         })
     }
@@ -137,6 +153,11 @@ impl Feature {
             if countries.is_empty() {
                 keys.insert(key(part, 0));
             }
+        }
+        if self.headline {
+            // What heads a report is compared with what heads others, whatever the act is called; without a country with all.
+            keys.extend(countries.iter().map(|country| key(HEADLINE, *country)));
+            keys.insert(key(HEADLINE, 0));
         }
         keys.into_iter().collect()
     }
@@ -160,11 +181,16 @@ pub fn days(claim: &Claim, report: &ReportEntry) -> (i64, i64, bool) {
         |days| (day_number(days.from), day_number(days.to)),
     );
     let (from, to) = claim.when.as_ref().map_or((None, None), |when| (when.from.map(day_number), when.to.map(day_number)));
-    match (from, to) {
-        (Some(from), Some(to)) if to - from < WIDE => (from, to, true),
+    let (from, to, open) = match (from, to) {
+        (Some(from), Some(to)) => (from, to, false),
         (Some(from), None) => (from, from.max(written.1), true),
         (None, Some(to)) => ((written.0 - FRESH).min(to), to, true),
-        (Some(from), Some(to)) => (from, to, false),
-        (None, None) => (written.0 - FRESH, written.1, false),
+        (None, None) => return (written.0 - FRESH, written.1, false),
+    };
+    match (to - from < WIDE, open) {
+        (true, _) => (from, to, true),
+        // Since long ago, or until far ahead: the end that is said is what counts.
+        (false, true) if from < written.0 - FRESH => (from, from + WIDE, false),
+        (false, _) => (to - WIDE, to, false),
     }
 }

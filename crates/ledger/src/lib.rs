@@ -28,6 +28,7 @@ pub use error::{Error, Result};
 pub use journal::{Entry, Tip};
 pub use post::{Posting, Receipt, key_of};
 pub use score::{Reason, SAME, Scored, UNSURE};
+pub use sketch::Weights;
 pub use store::{FORM, Ledger};
 pub use time::{By, Known, Moment};
 pub use verify::Findings;

@@ -10,13 +10,14 @@ use crate::fault::Fault;
 use crate::fold::Folder;
 use crate::journal::Appender;
 use crate::seal;
-use crate::sketch::Sketch;
+use crate::feature::headline;
+use crate::sketch::{Sketch, Weights};
 use crate::store::{DERIVED, Ledger};
 use crate::time::{Moment, published};
 use onrust_record::{Claim, Report, canonical};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report to take in, with the claims that a coder found in it.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub struct Posting<'a> {
     pub standing: Standing,
     /// Its claims.
     pub claims: &'a [Claim],
+    /// How rare words are in its language.
+    pub weights: &'a Weights,
 }
 
 /// What came of a posting.
@@ -147,8 +150,6 @@ impl Ledger {
         if keys.is_empty() {
             return Err(Error::Refused(format!("there is no report \"{report}\" here")));
         }
-        // SQLite overwrites what it deletes; the last step clears the write-ahead log, where the words may stand too.
-        self.db.execute_batch("PRAGMA secure_delete = ON").map_err(|why| self.worded(why))?;
         let done = self.change(now, |db, journal| {
             for key in &keys {
                 let erasure = Erasure { report: key.clone(), by: by.to_owned(), reason: reason.to_owned() };
@@ -157,7 +158,8 @@ impl Ledger {
             }
             Ok(keys.clone())
         })?;
-        let cleared = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        // What a page held before it was split lies in its gaps still, and in the write-ahead log: both are written anew.
+        let cleared = self.db.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
         cleared.map_err(|why| self.worded(why))?;
         Ok(done)
     }
@@ -274,9 +276,21 @@ fn entry_of(posting: &Posting<'_>, key: &str) -> (ReportEntry, String) {
         lang: report.lang.clone(),
         words: words_hash(&title, &report.text),
         standing: posting.standing,
-        sketch: Sketch::of(&title, &report.text),
+        about: about(posting.claims),
+        headline: headline(posting.claims, &title, posting.weights),
+        sketch: Sketch::of(&title, &report.text, posting.weights),
     };
     (entry, title)
+}
+
+/// The country that most claims name; of several as often named, all.
+fn about(claims: &[Claim]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for country in claims.iter().flat_map(crate::fold::countries) {
+        *counts.entry(country).or_default() += 1;
+    }
+    let most = counts.values().max().copied().unwrap_or_default();
+    counts.into_iter().filter(|(_, count)| *count == most).map(|(country, _)| country.to_owned()).collect()
 }
 
 /// Tells which claims of the version before are no longer made, or are retracted.

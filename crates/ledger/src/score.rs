@@ -59,6 +59,9 @@ impl Scored {
 
 /// Compares two claims, each with its report's sketch.
 pub fn score(a: &Feature, b: &Feature, alike: f64) -> Scored {
+    if a.headline && b.headline && a.report != b.report {
+        return headlines(a, b, alike);
+    }
     let mut scored = Scored { barred: barred(a, b), ..Scored::default() };
     if scored.barred.is_some() {
         return scored;
@@ -79,6 +82,34 @@ pub fn score(a: &Feature, b: &Feature, alike: f64) -> Scored {
 /// Reports' likeness, from their sketches.
 pub fn likeness(a: &Sketch, b: &Sketch) -> f64 {
     a.alike(b).max(a.copied(b))
+}
+
+/// What heads two reports: alike in wording and near in time, it is the same news, whatever act each calls it.
+fn headlines(a: &Feature, b: &Feature, alike: f64) -> Scored {
+    let mut scored = Scored::default();
+    let hours = (a.known - b.known).abs() as f64 / 3600.0;
+    // Halved in eleven hours: tomorrow's news of the same place is often another.
+    let fresh = (-hours / 16.0).exp();
+    scored.add("wording of the reports, by how near they are in time", (alike * fresh * 350.0).round() as i64);
+    if a.what == b.what {
+        scored.add("type", 12);
+    }
+    if a.modes.iter().any(|mode| b.modes.contains(mode)) {
+        scored.add("mode", 7);
+    }
+    if (a.manner & 1) != (b.manner & 1) {
+        scored.add("planned or done", -10);
+    }
+    let exact = |one: &Feature| one.dated && one.from == one.to;
+    if exact(a) && exact(b) && a.from == b.from {
+        scored.add("day", 8);
+    } else if a.dated && b.dated && (a.from > b.to || b.from > a.to) {
+        scored.add("day", -20);
+    }
+    if a.place.0 != 0 && b.place.0 != 0 && a.place.0 != b.place.0 {
+        scored.add("country", -70);
+    }
+    scored
 }
 
 fn barred(a: &Feature, b: &Feature) -> Option<&'static str> {

@@ -52,9 +52,9 @@ pub struct Event {
     /// Planned, hypothetical or denied, where every claim says so.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub auxiliary: BTreeSet<String>,
-    /// Reports that tell it as news.
+    /// Reports whose news it is: it is what their headline tells.
     pub reports: Vec<String>,
-    /// Reports that only recall it.
+    /// Reports that tell or recall it beside other news.
     pub mentions: Vec<String>,
     /// Claims, by when they were published.
     pub claims: Vec<String>,
@@ -257,7 +257,7 @@ fn event_of(id: &str, all: &[&Told], picture: &Picture) -> Event {
     let countries = |list: &[&onrust_record::Entity]| list.iter().filter_map(|entity| entity.country.clone()).collect();
     let (from, to) = days(told);
     let report = |one: &&Told| picture.reports[&one.report].entry.id.clone();
-    let reports: BTreeSet<String> = told.iter().filter(|one| one.news).map(report).collect();
+    let reports: BTreeSet<String> = told.iter().filter(|one| one.headline).map(report).collect();
     let mentions: BTreeSet<String> = told.iter().map(report).filter(|id| !reports.contains(id)).collect();
     let auxiliary = told.iter().map(|one| one.claim.auxiliary.iter().cloned().collect::<BTreeSet<_>>());
     Event {

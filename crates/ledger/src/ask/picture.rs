@@ -72,6 +72,8 @@ pub struct Told {
     pub event: Option<String>,
     /// Is it told as news, or recalled?
     pub news: bool,
+    /// Is it what the report's headline tells?
+    pub headline: bool,
     /// How it stands.
     pub stands: Stands,
     /// From whom, through whom.
@@ -135,7 +137,7 @@ impl Ledger {
         let wanted = |told: &Told| {
             let countries = crate::fold::countries(&told.claim);
             let types = told.claim.event_type.as_ref();
-            (question.countries.is_empty() || question.countries.iter().any(|own| countries.contains(own.as_str())))
+            (question.countries.is_empty() || question.countries.iter().any(|own| countries.contains(own.as_str())) || countries.is_empty())
                 && (question.types.is_empty() || types.is_some_and(|own| question.types.contains(own)))
         };
         picture.claims.retain(wanted);
@@ -227,7 +229,7 @@ impl Ledger {
     ) -> std::result::Result<Told, Fault> {
         let entry = self.entry(row.seq)?;
         let ClaimEntry { mut claim, .. } = entry.read()?;
-        let mut corrected = Vec::new();
+        let (mut corrected, coded) = (Vec::new(), claim.claim.clone());
         for change in corrections.get(&claim.claim).into_iter().flatten() {
             claim = correction::applied(&claim, change).map_err(Fault::Damaged)?;
             corrected.push(change.field.clone());
@@ -246,6 +248,7 @@ impl Ledger {
             days: (row.from, row.to),
             event: events.map_or(row.event, |events| events.get(&row.seq).cloned()),
             news,
+            headline: issued.entry.headline.as_ref() == Some(&coded),
             stands: Stands::default(),
             source: Source::default(),
             corrected,
@@ -352,7 +355,8 @@ impl Ledger {
                 Verdict::Unsure => {}
             }
         }
-        for tied in grouped(&points, members.len(), &judged) {
+        let headlines: Vec<bool> = members.iter().map(|member| member.2.headline).collect();
+        for tied in grouped(&points, &headlines, &judged) {
             if tied.iter().any(|claim| members[*claim].2.news) {
                 let event = name(&members[tied[0]].1);
                 events.extend(tied.iter().map(|claim| (members[*claim].2.claim, event.clone())));

@@ -80,7 +80,7 @@ impl Scope {
             country: said.or_else(|| subject.map(str::to_owned)).or(acted).or(root),
             area: area.or_else(|| fine.map(|place| place.name.clone().unwrap_or_else(|| place.cited.text.clone()))),
             population: population(told, figure, lexicon),
-            whose: whose.filter(|_| true).or_else(|| WHOSE.contains(&kind.as_str()).then(|| lexicon.group(&claim.text)).flatten()),
+            whose,
             period: figure.cumulative == Some(false),
             past: aside("historical"),
             unreal: aside("hypothetical"),

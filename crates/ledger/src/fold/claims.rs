@@ -4,7 +4,7 @@ use super::Folder;
 use crate::correction;
 use crate::entry::{ClaimEntry, Correction, Verdict, kind};
 use crate::fault::Fault;
-use crate::feature::{self, Feature};
+use crate::feature::{self, Feature, WIDE};
 use crate::rows;
 use crate::score::{Scored, likeness, score};
 use onrust_record::Claim;
@@ -14,9 +14,6 @@ use std::rc::Rc;
 
 /// Days around a claim in which others of its event may lie.
 const AROUND: i64 = 4;
-/// Claims of one block and week that are looked at, the nearest first: beyond this a block says nothing.
-const LOOKED_AT: i64 = 300;
-
 impl Folder<'_> {
     pub(super) fn take_claim(&mut self, seq: i64, recorded: i64, key: &str, claim: &Claim) -> Result<(), Fault> {
         let report_seq = self.report_seq(key)?;
@@ -25,7 +22,13 @@ impl Folder<'_> {
         self.db.prepare_cached("INSERT INTO search (rowid, words) VALUES (?, ?)")?.execute(params![seq, claim.text])?;
         let (day, ..) = feature::days(claim, &report);
         let mut keep = self.db.prepare_cached("INSERT OR IGNORE INTO claim_country VALUES (?, ?, ?)")?;
-        for country in countries(claim) {
+        let mut own = countries(claim);
+        if own.is_empty() {
+            // A sentence that names no country is about what its report is about, and concerns those who speak in it.
+            own.extend(report.about.iter().map(String::as_str));
+            own.extend(speakers(claim));
+        }
+        for country in own {
             keep.execute(params![country, day, seq])?;
         }
         if let Some(feature) = Feature::of(claim, seq, &report, report_seq) {
@@ -47,6 +50,9 @@ impl Folder<'_> {
         self.dirty.insert(seq);
         for other in near {
             let other = self.feature(other)?;
+            if other.from > feature.to + AROUND || feature.from > other.to + AROUND {
+                continue;
+            }
             let scored = self.scored(&feature, &other)?;
             if scored.verdict() != Verdict::Different {
                 let (a, b) = (seq.min(other.claim), seq.max(other.claim));
@@ -56,13 +62,13 @@ impl Folder<'_> {
         Ok(())
     }
 
-    /// Claims that share a block with it and lie near in time.
+    /// Claims that share a block with it and may lie near in time. No claim covers more than the widest time that counts, so
+    /// whichever of two comes later finds the other.
     fn near(&self, feature: &Feature) -> Result<BTreeSet<i64>, Fault> {
         let mut found = BTreeSet::new();
-        let sql = "SELECT claim FROM block WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day DESC, claim LIMIT ?";
-        let mut find = self.db.prepare_cached(sql)?;
+        let mut find = self.db.prepare_cached("SELECT claim FROM block WHERE key = ? AND day BETWEEN ? AND ?")?;
         for block in feature.blocks() {
-            let span = params![block, feature.from - AROUND, feature.to + AROUND, LOOKED_AT];
+            let span = params![block, feature.from - AROUND - WIDE, feature.to + AROUND];
             for claim in find.query_map(span, |row| row.get::<_, i64>(0))? {
                 found.insert(claim?);
             }
@@ -129,8 +135,14 @@ impl Folder<'_> {
     }
 }
 
-/// Every country that a claim names.
+/// Every country that a claim names: of those who act or undergo, and of the place.
 pub fn countries(claim: &Claim) -> BTreeSet<&str> {
-    let people = claim.actors.iter().chain(&claim.recipients).filter_map(|entity| entity.country.as_deref());
+    let people = claim.actors.iter().chain(&claim.recipients).filter_map(|own| own.country.as_deref());
     people.chain(claim.place.as_ref().and_then(|place| place.country.as_deref())).collect()
+}
+
+/// Countries of those on whose word a claim rests.
+fn speakers(claim: &Claim) -> impl Iterator<Item = &str> {
+    let asserters = claim.attribution.as_ref().map_or(&[][..], |own| &own.asserters);
+    asserters.iter().filter_map(|own| own.country.as_deref())
 }

@@ -91,7 +91,8 @@ impl Folder<'_> {
         }
         let points = self.points(&members)?;
         let judged = self.judged(&members)?;
-        for tied in grouped(&points, members.len(), &judged) {
+        let headlines: Vec<bool> = members.iter().map(|member| member.2.headline).collect();
+        for tied in grouped(&points, &headlines, &judged) {
             let event = tied.iter().any(|claim| members[*claim].2.news).then(|| name(&members[tied[0]].1));
             for claim in tied {
                 rows::set_event(self.db, members[claim].2.claim, event.as_deref())?;
@@ -130,13 +131,14 @@ impl Folder<'_> {
 }
 
 /// Groups of members, from the points of every pair. Members are in order of publication, then of id.
-pub fn grouped(points: &[Vec<i64>], count: usize, judged: &Judged) -> Vec<Vec<usize>> {
+pub fn grouped(points: &[Vec<i64>], headlines: &[bool], judged: &Judged) -> Vec<Vec<usize>> {
+    let count = headlines.len();
     let order: Vec<usize> = (0..count).collect();
     let mut pairs = Vec::new();
     for a in 0..count {
         pairs.extend((a + 1..count).filter(|b| points[a][*b] >= SAME).map(|b| Pair { a, b, points: points[a][b] }));
     }
-    group(&order, &pairs, judged, |a, b| points[a][b])
+    group(&order, &pairs, judged, headlines, |a, b| points[a][b])
 }
 
 /// An event is called after the first claim that was made of it: by when it was published, then by its id.

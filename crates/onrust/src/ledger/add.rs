@@ -30,6 +30,7 @@ pub struct Added {
 struct Waiting<'a> {
     ledger: &'a RefCell<&'a mut Ledger>,
     words: &'a Words,
+    engine: &'a Engine,
     now: Moment,
     batch: Vec<(Report, Outcome)>,
     claims: usize,
@@ -48,7 +49,7 @@ pub fn add(
     let ledger = RefCell::new(ledger);
     let (coming, fault) = (RefCell::new(VecDeque::new()), RefCell::new(None));
     let known = RefCell::new(Vec::new());
-    let mut waiting = Waiting { ledger: &ledger, words, now, batch: Vec::new(), claims: 0 };
+    let mut waiting = Waiting { ledger: &ledger, words, engine, now, batch: Vec::new(), claims: 0 };
     let fresh = reports.map_while(|arrival| match admit(&ledger.borrow(), arrival) {
         Ok(admitted) => Some(admitted),
         Err(error) => {
@@ -131,7 +132,7 @@ impl Waiting<'_> {
         }
         let mut postings = Vec::with_capacity(batch.len());
         for (report, outcome) in &batch {
-            postings.push(Posting { report, standing: self.words.standing(report), claims: &outcome.claims });
+            postings.push(Posting { report, standing: self.words.standing(report), claims: &outcome.claims, weights: self.words.weights(self.engine, report) });
         }
         let receipts = self.ledger.borrow_mut().post(&postings, self.now)?;
         let added = |((_, outcome), receipt): ((Report, Outcome), Receipt)| Added {

@@ -1,7 +1,7 @@
 //! Words that the ledger needs of each language: `data/lang/xx/ledger/words.toml`.
 
-use crate::{Data, Error};
-use onrust_ledger::Standing;
+use crate::{Data, Engine, Error};
+use onrust_ledger::{Standing, Weights};
 use onrust_ledger::ask::Lexicon;
 use onrust_record::Report;
 use onrust_text::DataError;
@@ -14,6 +14,8 @@ pub struct Words {
     /// Who is counted.
     pub lexicon: Lexicon,
     slugs: Vec<(String, Standing)>,
+    weights: BTreeMap<String, Weights>,
+    none: Weights,
 }
 
 #[derive(Deserialize)]
@@ -36,7 +38,18 @@ impl Words {
                 words.take(file, &path)?;
             }
         }
+        for lang in data.pack().languages() {
+            if let Some(text) = data.pack().text(&format!("lang/{lang}/ledger/weights.tsv")) {
+                words.weights.insert(lang, Weights::read(&text));
+            }
+        }
         Ok(words)
+    }
+
+    /// How rare words are in a report's language.
+    pub fn weights(&self, engine: &Engine, report: &Report) -> &Weights {
+        let lang = report.lang.clone().or_else(|| engine.language_of(&report.text));
+        lang.and_then(|lang| self.weights.get(&lang)).unwrap_or(&self.none)
     }
 
     fn take(&mut self, file: File, path: &str) -> Result<(), Error> {
