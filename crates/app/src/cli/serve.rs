@@ -67,12 +67,12 @@ fn serve(args: &Args, listening: &Listening, place: &Path, demo: bool) -> anyhow
         listen: listening.listen,
         read_only: listening.read_only,
         names: listening.host.clone(),
-        tokens: Vec::new(),
+        tokens: super::token::read(&super::token::file(listening.tokens.as_ref(), place))?,
         seal: web::secret()?,
     };
     anyhow::ensure!(
-        doors.local() || doors.read_only,
-        "{}: others can reach this address: add --read-only, or listen on 127.0.0.1 behind a proxy that asks for passwords",
+        doors.local() || doors.read_only || !doors.tokens.is_empty(),
+        "{}: others can reach this address: add --read-only, or make tokens with `onrust token new NAME`",
         listening.listen
     );
     let site = Site::new(place.to_owned(), setup::data(args)?, doors, demo)?;

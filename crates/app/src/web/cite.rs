@@ -17,7 +17,7 @@ fn publisher(whole: &ClaimWhole) -> String {
 /// In a line.
 pub fn plain(view: &View, whole: &ClaimWhole) -> String {
     let claim = &whole.line.claim;
-    let published = view.words.moment(whole.line.published);
+    let published = view.words.published(&whole.line.claim, whole.line.published);
     let (link, _) = ledger(view);
     format!(
         "Onrust {}, {}; {}, {published}; ledger {}; “{}”",

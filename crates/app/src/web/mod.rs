@@ -1,10 +1,13 @@
 //! The pages: what happened, who did what about it, and on whose word. Served from one ledger, readable without JavaScript,
 //! with nothing from anywhere else.
 
+mod api;
 mod assets;
 mod cite;
 mod doors;
 mod draw;
+mod live;
+mod pace;
 mod pages;
 mod parts;
 mod problem;
@@ -18,8 +21,9 @@ mod time;
 mod twin;
 mod view;
 mod words;
+mod writes;
 
-pub use doors::Doors;
-pub use seal::secret;
+pub use doors::{Doors, Role, Token};
+pub use seal::{hash, secret};
 pub use server::serve;
 pub use site::Site;

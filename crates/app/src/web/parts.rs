@@ -219,7 +219,7 @@ pub fn source_line(view: &View, line: &ClaimLine) -> Markup {
     let claim = &line.claim.claim;
     html! {
         (quote(&line.claim.text, line.lang.as_deref())) " — " (on_whose_word(view, &line.source)) ", "
-        time datetime=(super::time::machine(line.published)) { (view.words.moment(line.published)) }
+        time datetime=(super::time::machine(line.published)) { (view.words.published(&line.claim, line.published)) }
         " " a.id href=(view.to(&format!("/claim/{claim}"))) { (claim) }
         @if line.stands != Stands::Standing { " " (stands(view, &line.stands)) }
     }

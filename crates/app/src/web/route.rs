@@ -57,23 +57,37 @@ fn ending(request: &Request) -> &'static str {
 }
 
 fn open(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Problem> {
+    if request.method == Method::POST {
+        return super::writes::answer(site, request, guest);
+    }
     if !matches!(request.method, Method::GET | Method::HEAD) {
         return Err(Problem::new(405, "problem-method", "this address is only read"));
     }
     site.read(|ledger| {
         let view = View::new(site, ledger, request, guest)?;
+        let kept = fixed(&view)?;
         let tag = tag(&view);
         if tag.as_deref().is_some_and(|tag| request.header("if-none-match").is_some_and(|own| own.contains(tag))) {
             return Ok(Reply::new(304, "text/html; charset=utf-8", Vec::new()).with("etag", tag.unwrap_or_default()));
         }
         let reply = written(&view, page(&view)?);
         let reply =
-            reply.with("cache-control", "private, no-cache").with("vary", "cookie, accept-language, accept-encoding");
+            reply.with("cache-control", if kept { "private, max-age=31536000, immutable" } else { "private, no-cache" }).with("vary", "cookie, accept-language, accept-encoding");
         Ok(match tag {
             Some(tag) => reply.with("etag", tag),
             None => reply,
         })
     })
+}
+
+/// Is the address bound to this state of the ledger (`?v=` and the beginning of its hash)? Such an answer never changes.
+fn fixed(view: &View) -> Result<bool, Problem> {
+    let Some(asked) = view.request.asked("v") else { return Ok(false) };
+    let link = super::seal::hex(&view.ledger.tip()?.link);
+    match asked.len() >= 12 && link.starts_with(asked) {
+        true => Ok(true),
+        false => Err(Problem::new(410, "problem-moved-on", "the ledger has grown since; ask as of a moment: as-known-at=…&known-by=recorded")),
+    }
 }
 
 /// What names an answer: the program, the ledger as it is now, and all that was asked.
@@ -114,6 +128,9 @@ fn page(view: &View) -> Result<Answer, Problem> {
         ["actor", name] => pages::entity::actor(view, name),
         ["place", name] => pages::entity::place(view, name),
         ["search"] => pages::search::answer(view),
+        ["review"] => pages::review::answer(view),
+        ["enter"] => Ok(pages::help::enter(view)),
+        ["api", "v1", ref rest @ ..] => super::api::answer(view, rest),
         ["help"] => Ok(pages::help::answer(view)),
         _ => Err(Problem::missing(format!("{}: nothing lives here", view.request.path))),
     }

@@ -2,14 +2,16 @@
 //!
 //! Invariant: every answer carries the headers that keep what reports say from ever running as a program.
 
+use super::pace::Pace;
 use super::problem::Problem;
 use super::request::Request;
 use super::route;
 use super::site::Site;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderValue, Response, StatusCode};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -20,6 +22,8 @@ const MOST_BODY: usize = 4 << 20;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Answers under way at once. Those beyond are told to come back: a queue would only make all wait.
 const AT_ONCE: usize = 64;
+/// Pages that wait for news at once.
+const WAITING: usize = 256;
 
 /// What pages may load and do: what this server itself serves, and nothing inline.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -81,20 +85,30 @@ impl Reply {
 struct House {
     site: Site,
     room: Semaphore,
+    /// Room for pages that wait for news.
+    waiting: Arc<Semaphore>,
+    pace: Pace,
+}
+
+impl AsRef<Site> for House {
+    fn as_ref(&self) -> &Site {
+        &self.site
+    }
 }
 
 /// Serves a site until the user ends it. `ready` is told the address.
-pub fn serve(site: Site, ready: impl FnOnce(std::net::SocketAddr)) -> anyhow::Result<()> {
+pub fn serve(site: Site, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::bind(site.doors.listen).await;
         let listener = listener.map_err(|why| {
             anyhow::anyhow!("{}: cannot listen there ({why}): give another --listen", site.doors.listen)
         })?;
-        let house = Arc::new(House { site, room: Semaphore::new(AT_ONCE) });
+        let house = Arc::new(House { site, room: Semaphore::new(AT_ONCE), waiting: Arc::new(Semaphore::new(WAITING)), pace: Pace::default() });
         ready(listener.local_addr()?);
-        let router = Router::new().fallback(answer).with_state(house);
-        axum::serve(listener, router).with_graceful_shutdown(ended()).await?;
+        let router = Router::new().route("/live", axum::routing::get(live)).fallback(answer).with_state(house);
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(ended()).await?;
         Ok(())
     })
 }
@@ -106,7 +120,27 @@ async fn ended() {
     }
 }
 
-async fn answer(State(house): State<Arc<House>>, asked: axum::extract::Request) -> Response<Body> {
+/// News for an open page.
+async fn live(State(house): State<Arc<House>>, asked: axum::extract::Request) -> Response<Body> {
+    let (head, _) = asked.into_parts();
+    let admitted = Request::read(head.method, &head.uri, head.headers, Vec::new()).and_then(|own| house.site.doors.admit(&own));
+    if let Err(problem) = admitted {
+        return route::told(&house.site, None, &problem).into_response();
+    }
+    let Ok(place) = house.waiting.clone().try_acquire_owned() else { return busy().into_response() };
+    let mut response = Reply::new(200, "text/event-stream", Vec::new()).with("cache-control", "no-store").into_response();
+    *response.body_mut() = super::live::body(house, place);
+    response
+}
+
+async fn answer(
+    State(house): State<Arc<House>>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    asked: axum::extract::Request,
+) -> Response<Body> {
+    if !house.pace.allows(from.ip()) {
+        return Reply::new(429, "text/plain; charset=utf-8", "too many requests: come back in a moment\n").with("retry-after", "5").into_response();
+    }
     let Ok(_room) = house.room.try_acquire() else { return busy().into_response() };
     let (head, body) = asked.into_parts();
     let gzip =

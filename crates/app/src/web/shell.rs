@@ -56,7 +56,7 @@ pub fn framed(view: &View, page: &Page) -> String {
                     script type="application/ld+json" { (PreEscaped(linked.to_string().replace('<', "\\u003c"))) }
                 }
             }
-            body {
+            body data-live=[(page.timed && view.known.at.is_none()).then_some("/live")] data-grown=(view.say("grown")) data-show=(view.say("grown-show")) {
                 a.skip href="#main" { (view.say("skip")) }
                 (bar(view, theme))
                 @if let Some(situation) = &page.situation { (tabs(view, situation, page.tab)) }

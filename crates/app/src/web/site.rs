@@ -5,7 +5,7 @@
 use super::doors::Doors;
 use super::draw::map::{Outline, outlines};
 use super::words::{self, Words};
-use onrust::Data;
+use onrust::{Data, Engine};
 use onrust::ledger::{Ledger, LedgerError, Lexicon};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -30,6 +30,7 @@ pub struct Site {
     pub demo: bool,
     idle: Mutex<Vec<Ledger>>,
     outlines: OnceLock<Vec<Outline>>,
+    engine: OnceLock<Result<Engine, String>>,
 }
 
 impl Site {
@@ -37,7 +38,7 @@ impl Site {
     pub fn new(place: PathBuf, data: Data, doors: Doors, demo: bool) -> anyhow::Result<Self> {
         let lexicon = onrust::ledger::Words::load(&data)?.lexicon;
         let words = words::load(&data)?;
-        Ok(Self { place, lexicon, words, doors, demo, data, idle: Mutex::default(), outlines: OnceLock::new() })
+        Ok(Self { place, lexicon, words, doors, demo, data, idle: Mutex::default(), outlines: OnceLock::new(), engine: OnceLock::new() })
     }
 
     /// Reads the ledger.
@@ -53,6 +54,11 @@ impl Site {
             idle.push(ledger);
         }
         answer
+    }
+
+    /// The coder, loaded when the first report is posted.
+    pub fn engine(&self) -> Result<&Engine, String> {
+        self.engine.get_or_init(|| Engine::load(&self.data).map_err(|why| why.to_string())).as_ref().map_err(Clone::clone)
     }
 
     /// Outlines of countries, read when first asked for.

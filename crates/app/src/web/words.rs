@@ -139,6 +139,15 @@ impl Words {
         if from == to { self.day(from) } else { format!("{} – {}", self.day(from), self.day(to)) }
     }
 
+    /// When a claim's report was published: the month, or the days, where it says no more.
+    pub fn published(&self, claim: &onrust::record::Claim, moment: Moment) -> String {
+        match claim.dct.as_ref().map(|dct| dct.days).filter(|days| !days.is_day()) {
+            Some(days) if days.from.day() == 1 && days.to == days.from.last_of_month() => self.month(days.from),
+            Some(days) => self.days(days.from, days.to),
+            None => self.moment(moment),
+        }
+    }
+
     /// A moment to the minute in UTC; a day alone where that is all that is known.
     pub fn moment(&self, moment: Moment) -> String {
         let day = super::time::day_of(moment);

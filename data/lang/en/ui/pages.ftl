@@ -153,6 +153,10 @@ home-ledger = All claims of the ledger
 ## Situation
 
 in-brief = In brief
+brief-tolls = How many, according to whom
+brief-measures = What governments did
+brief-disputed = Where reports contradict each other
+before-that = before that
 told-most = Told by most roots
 nothing-known-then = At that moment nothing was known of this yet.
 according-to = according to
@@ -389,11 +393,32 @@ keys-off = Turn single-letter keys off
 key-search = search
 key-help = this help
 key-rows = next and previous row
-key-accept = accept (in review)
-key-reject = reject, with a reason
-key-same = same event
-key-different = different event
-key-undo = undo
+key-same = in review: the same event
+key-different = in review: two events
+key-skip = in review: skip
+key-undo = take the last judgement back
+key-open = in review: open the claim
+
+## Review and access
+
+review-lead = Are these two accounts of one event? The weightiest and most doubtful come first. Each judgement enters the ledger with a name and a reason, and can always be taken back.
+review-closed = Nothing can be judged here: this server is read-only, or your token does not allow it.
+review-empty = There is nothing to review.
+review-reason = Reason
+review-read = both sentences read
+review-undone = taken back
+review-skip = Skip
+correct = Correct a value
+correct-lead = The claim as coded is kept. An empty value takes the field out.
+correct-field = Field
+correct-value = Value
+correct-by = Your name
+correct-keep = Keep
+enter = Enter
+enter-lead = This server asks for a token. Pasting is fine.
+enter-token = Token
+grown = The ledger has grown.
+grown-show = Show what is new
 
 ## When something fails
 
@@ -415,6 +440,8 @@ problem-no-ledger = There is no ledger yet
 problem-no-ledger-help = Add reports with onrust add.
 problem-locked = The ledger is busy
 problem-locked-help = Another program is writing to it; try again in a moment.
+problem-moved-on = The ledger has moved on
+problem-moved-on-help = This address belonged to an earlier state. Ask for the state at a moment.
 problem-broken = Something went wrong
 problem-broken-help = The other pages still work. `onrust verify` says more.
 

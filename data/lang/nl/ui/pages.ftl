@@ -153,6 +153,10 @@ home-ledger = Alle claims in het grootboek
 ## Situatie
 
 in-brief = In het kort
+brief-tolls = Hoeveel, volgens wie
+brief-measures = Wat regeringen deden
+brief-disputed = Waar berichten elkaar tegenspreken
+before-that = eerder
 told-most = Door de meeste bronnen verteld
 nothing-known-then = Op dat moment was hierover nog niets bekend.
 according-to = volgens
@@ -389,11 +393,32 @@ keys-off = Toetsen van één letter uitzetten
 key-search = zoeken
 key-help = deze uitleg
 key-rows = volgende en vorige regel
-key-accept = goedkeuren (bij nakijken)
-key-reject = afkeuren, met reden
-key-same = zelfde gebeurtenis
-key-different = andere gebeurtenis
-key-undo = terugnemen
+key-same = bij nakijken: dezelfde gebeurtenis
+key-different = bij nakijken: twee gebeurtenissen
+key-skip = bij nakijken: sla over
+key-undo = neem het laatste oordeel terug
+key-open = bij nakijken: open de claim
+
+## Nakijken en toegang
+
+review-lead = Zijn dit twee verslagen van één gebeurtenis? Het zwaarste en twijfelachtigste staat vooraan. Elk oordeel komt met naam en reden in het grootboek en kan altijd teruggenomen worden.
+review-closed = Oordelen kan hier niet: deze server is alleen om te lezen, of uw toegangscode laat het niet toe.
+review-empty = Er is niets na te kijken.
+review-reason = Reden
+review-read = beide zinnen gelezen
+review-undone = teruggenomen
+review-skip = Sla over
+correct = Verbeter een waarde
+correct-lead = De claim zoals gecodeerd blijft bewaard. Leeg laten haalt het veld weg.
+correct-field = Veld
+correct-value = Waarde
+correct-by = Uw naam
+correct-keep = Bewaar
+enter = Binnengaan
+enter-lead = Deze server vraagt een toegangscode. Plakken mag.
+enter-token = Toegangscode
+grown = Het grootboek is gegroeid.
+grown-show = Toon het nieuwe
 
 ## Als iets niet gaat
 
@@ -415,6 +440,8 @@ problem-no-ledger = Er is nog geen grootboek
 problem-no-ledger-help = Voeg berichten toe met onrust add.
 problem-locked = Het grootboek is bezet
 problem-locked-help = Een ander programma schrijft erin; probeer het zo weer.
+problem-moved-on = Het grootboek is verder gegroeid
+problem-moved-on-help = Dit adres hoorde bij een eerdere stand. Vraag de stand op een moment.
 problem-broken = Er ging iets mis
 problem-broken-help = De andere pagina's werken nog. `onrust verify` zegt meer.
 

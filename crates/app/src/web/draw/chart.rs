@@ -73,6 +73,7 @@ fn drawn(view: &View, series: &[&Series], width: f64) -> Option<Pen> {
     let x = |day: i64| LEFT + (day - first) as f64 / (last - first).max(1) as f64 * (width - LEFT - RIGHT);
     let y = |value: f64| TOP + HEIGHT * (1.0 - value / top);
     grid(view, &mut pen, (first, last), (step, top), &x, &y);
+    ties(&mut pen, &all, &x, &y);
     for (number, (root, spots)) in lines.iter_mut().enumerate() {
         spots.sort_by_key(|spot| (spot.day, spot.point.published));
         line(view, &mut pen, number % STYLES, spots, &x, &y, x(last));
@@ -121,6 +122,18 @@ fn grid(
             "middle"
         };
         pen.text("quiet", (x(day), y(0.0) + 18.0), anchor, &name);
+    }
+}
+
+/// A fine line from a count to the one that took its place, also where another root gave it.
+fn ties(pen: &mut Pen, all: &[Spot], x: &impl Fn(i64) -> f64, y: &impl Fn(f64) -> f64) {
+    use super::pen::short;
+    for spot in all {
+        let next = spot.point.superseded_by.as_ref().and_then(|by| all.iter().find(|own| own.point.claim == *by));
+        if let Some(next) = next.filter(|next| next.day >= spot.day) {
+            let [a, b, c, d] = [x(spot.day), y(spot.value), x(next.day), y(next.value)].map(short);
+            pen.path("tie", &format!("M{a} {b}H{c}V{d}"));
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use crate::web::{cite, time, twin};
 use maud::{Markup, html};
-use onrust::ledger::ask::{ClaimWhole, Stands};
+use onrust::ledger::ask::{ClaimWhole, Series, Stands};
+use onrust::ledger::{Question, Situation};
 use onrust::record::{Cited, Claim, Entity, Kind};
 
 /// Answers.
@@ -30,6 +31,7 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
     let situations = view.ledger.situations().unwrap_or_default();
     let countries = super::entity::countries(claim);
     let situation = situations.into_iter().find(|own| own.countries.iter().any(|code| countries.contains(code)));
+    let series = wider(view, whole, situation.as_ref());
     let main = html! {
         article data-claim=(claim.claim) {
             p.over { (view.say("claim")) " " code { (claim.claim) } }
@@ -50,8 +52,9 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
                 section aria-labelledby="times" { h2 #times { (view.say("three-times")) } (times(view, whole)) (made(view, claim)) }
             }
         }
-        (relations(view, whole))
+        (relations(view, whole, &series))
         (history(view, whole))
+        (super::review::correct_form(view, &claim.claim))
         (cited(view, whole))
     };
     let title = format!("{} {}", view.say("claim"), claim.claim);
@@ -65,10 +68,19 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
     }
 }
 
+/// The series that its figures are in, over the whole situation: counts of other days are other events.
+fn wider(view: &View, whole: &ClaimWhole, situation: Option<&Situation>) -> Vec<Series> {
+    let own = &whole.line.claim;
+    let Some(situation) = situation.filter(|_| !own.figures.is_empty()) else { return whole.figures.clone() };
+    let all = view.ledger.figures(&Question::of(situation, view.known), None, &view.site.lexicon).unwrap_or_default();
+    all.into_iter().filter(|series| series.points.iter().any(|point| point.claim == own.claim)).collect()
+}
+
 /// What it claims, in a line of labels.
 pub fn headline(view: &View, claim: &Claim) -> Markup {
     let kind = match claim.kind {
         Kind::Event => claim.event_type.as_ref().map(|own| view.words.term("type", own)),
+        Kind::Figure if !claim.figures.is_empty() => Some(String::new()),
         Kind::Figure => Some(view.say("kind-figure")),
         Kind::Statement => Some(view.say("kind-statement")),
     };
@@ -82,8 +94,7 @@ pub fn headline(view: &View, claim: &Claim) -> Markup {
         @if !claim.actors.is_empty() { " · " (names(&claim.actors)) }
         @if !claim.recipients.is_empty() { " → " (names(&claim.recipients)) }
         @for figure in &claim.figures {
-            " · " b.figure { (view.number(figure.bound, figure.low, figure.high, &figure.cited.text)) }
-            @if let Some(kind) = &figure.kind { " " (view.words.term("figure", kind)) }
+            (if claim.kind == Kind::Figure { "" } else { " · " }) @if let Some(kind) = &figure.kind { (view.words.term("figure", kind)) ": " } b.figure { (view.number(figure.bound, figure.low, figure.high, &figure.cited.text)) }
         }
     }
 }
@@ -92,6 +103,7 @@ pub fn headline(view: &View, claim: &Claim) -> Markup {
 pub fn headline_plain(view: &View, claim: &Claim) -> Markup {
     let kind = match claim.kind {
         Kind::Event => claim.event_type.as_ref().map(|own| view.words.term("type", own)),
+        Kind::Figure if !claim.figures.is_empty() => Some(String::new()),
         Kind::Figure => Some(view.say("kind-figure")),
         Kind::Statement => Some(view.say("kind-statement")),
     };
@@ -103,7 +115,7 @@ pub fn headline_plain(view: &View, claim: &Claim) -> Markup {
         (kind.or(measure).unwrap_or_else(|| view.say("kind-event"))) @if !modes.is_empty() { ": " (modes.join(", ")) }
         @if !by.is_empty() { " · " (name(&by)) }
         @if !to.is_empty() { " → " (name(&to)) }
-        @for figure in claim.figures.iter().take(2) { " · " (view.number(figure.bound, figure.low, figure.high, &figure.cited.text)) @if let Some(kind) = &figure.kind { " " (view.words.term("figure", kind)) } }
+        @for figure in claim.figures.iter().take(2) { (if claim.kind == Kind::Figure { "" } else { " · " }) @if let Some(kind) = &figure.kind { (view.words.term("figure", kind)) ": " } (view.number(figure.bound, figure.low, figure.high, &figure.cited.text)) " " }
     }
 }
 
@@ -278,7 +290,7 @@ fn times(view: &View, whole: &ClaimWhole) -> Markup {
                 _ => (view.say("not-said")),
             } }
             dt { (view.say("time-published")) }
-            dd { time datetime=(time::machine(whole.line.published)) { (view.words.moment(whole.line.published)) } }
+            dd { time datetime=(time::machine(whole.line.published)) { (view.words.published(&whole.line.claim, whole.line.published)) } }
             dt { (view.say("time-recorded")) }
             dd { time datetime=(time::machine(whole.line.recorded)) { (view.words.moment(whole.line.recorded)) } }
         }
@@ -293,17 +305,15 @@ fn made(view: &View, claim: &Claim) -> Markup {
     }
 }
 
-fn relations(view: &View, whole: &ClaimWhole) -> Markup {
+fn relations(view: &View, whole: &ClaimWhole, figures: &[Series]) -> Markup {
     let own = &whole.line.claim.claim;
-    let mine: Vec<_> = whole
-        .figures
+    let mine: Vec<_> = figures
         .iter()
         .flat_map(|series| &series.points)
         .filter(|point| point.claim == *own)
         .flat_map(|point| &point.relations)
         .collect();
-    let theirs: Vec<_> = whole
-        .figures
+    let theirs: Vec<_> = figures
         .iter()
         .flat_map(|series| &series.points)
         .flat_map(|point| point.relations.iter().filter(|tie| tie.claim == *own).map(move |tie| (tie, point)))

@@ -8,7 +8,7 @@ use crate::web::twin;
 use crate::web::view::View;
 use maud::html;
 use onrust::ledger::ask::ClaimLine;
-use onrust::record::{Claim, Entity};
+use onrust::record::{Claim, Entity, Precision};
 use std::collections::BTreeSet;
 
 /// Countries that a claim names.
@@ -43,7 +43,11 @@ pub fn actor(view: &View, key: &str) -> Result<Answer, Problem> {
 pub fn place(view: &View, key: &str) -> Result<Answer, Problem> {
     let mut all = view.ledger.claims(&view.question(None)?)?;
     let here = |line: &ClaimLine| {
-        line.claim.place.as_ref().is_some_and(|own| own.name.as_deref() == Some(key) || own.cited.text == key)
+        line.claim.place.as_ref().is_some_and(|own| {
+            let whole = own.precision == Some(Precision::Country);
+            let country = own.country.as_ref().filter(|_| whole).map(|code| view.words.country(code));
+            own.name.as_deref() == Some(key) || own.cited.text == key || country.as_deref() == Some(key)
+        })
     };
     all.retain(here);
     told(view, key, "place", vec![("happened-here", all)])

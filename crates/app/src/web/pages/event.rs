@@ -145,7 +145,7 @@ pub fn claims(view: &View, all: &[ClaimLine], notes: &mut Notes) -> Markup {
             li data-claim=(line.claim.claim) class=[(line.stands != onrust::ledger::ask::Stands::Standing).then_some("fallen")] {
                 p { (quote(&line.claim.text, line.lang.as_deref())) (notes.refs(view, &[line.claim.claim.clone()])) }
                 p.quiet { (on_whose_word(view, &line.source)) " · "
-                    time datetime=(time::machine(line.published)) { (view.words.moment(line.published)) }
+                    time datetime=(time::machine(line.published)) { (view.words.published(&line.claim, line.published)) }
                     @if !line.news { " · " (view.say("recalled")) }
                     @if line.denied { " " (Mark::Denied.show(view)) }
                     " " (stands(view, &line.stands))

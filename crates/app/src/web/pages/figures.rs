@@ -179,6 +179,12 @@ pub fn taken_back(series: &Series) -> Vec<&Point> {
     back
 }
 
+/// The count before the one that stands.
+pub fn last_before(series: &Series) -> Option<&Point> {
+    let gone = |point: &&Point| point.superseded_by.is_some() && point.retracted_by.is_none() && !point.denied;
+    series.points.iter().filter(gone).max_by_key(|point| (point.as_of, point.published))
+}
+
 /// A point's claim, and the one that took it back.
 pub fn with_taker(point: &Point) -> Vec<String> {
     std::iter::once(point.claim.clone()).chain(point.retracted_by.clone()).collect()

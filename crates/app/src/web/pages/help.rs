@@ -26,12 +26,26 @@ const KEYS: [(&str, &str); 8] = [
     ("/", "search"),
     ("?", "help"),
     ("j k", "rows"),
-    ("a", "accept"),
-    ("x", "reject"),
     ("m", "same"),
     ("s", "different"),
+    ("␣", "skip"),
     ("u", "undo"),
+    ("g", "open"),
 ];
+
+/// The page where a token is typed in.
+pub fn enter(view: &View) -> Answer {
+    let main = html! {
+        h1 { (view.say("enter")) }
+        p { (view.say("enter-lead")) }
+        form.filter method="post" action="/enter" {
+            input type="hidden" name="seal" value=(view.site.doors.seal);
+            label { (view.say("enter-token")) " " input type="password" name="token" required autocomplete="current-password"; }
+            button type="submit" { (view.say("enter")) }
+        }
+    };
+    Answer::Page(Box::new(Page::new(view.say("enter"), main)))
+}
 
 /// Answers.
 pub fn answer(view: &View) -> Answer {

@@ -192,7 +192,7 @@ pub fn table(view: &View, all: &[ClaimLine]) -> Markup {
             thead { tr { @for key in ["published", "claims", "words", "whose-word"] { th scope="col" { (view.say(&format!("column-{key}"))) } } } }
             tbody { @for line in all {
                 tr data-claim=(line.claim.claim) class=[(line.stands != Stands::Standing).then_some("fallen")] {
-                    td { time datetime=(time::machine(line.published)) { (view.words.moment(line.published)) } }
+                    td { time datetime=(time::machine(line.published)) { (view.words.published(&line.claim, line.published)) } }
                     th scope="row" { a href=(view.to(&format!("/claim/{}", line.claim.claim))) { (super::claim::headline_plain(view, &line.claim)) }
                         @if line.denied { " " (Mark::Denied.show(view)) } " " (stands(view, &line.stands))
                         @if !line.news { " " span.quiet { (view.say("recalled")) } } }

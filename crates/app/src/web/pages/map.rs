@@ -19,7 +19,7 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
     let situation = view.ledger.situation(situation)?;
     let question = view.question(Some(&situation))?;
     let known = lines(view, &question)?;
-    let spots = spots(&known);
+    let spots = spots(view, &known);
     let title = view.title_of(&situation);
     let picture = |alone| drawn(view, view.site.outlines(), &situation.countries, &spots, alone, &title);
     match view.request.form {
@@ -54,11 +54,15 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
 }
 
 /// Places that standing claims name, those with most events first.
-fn spots(all: &[ClaimLine]) -> Vec<Spot> {
+fn spots(view: &View, all: &[ClaimLine]) -> Vec<Spot> {
     let mut found: BTreeMap<(String, Option<String>), (Spot, BTreeSet<&str>)> = BTreeMap::new();
     for line in all.iter().filter(|line| line.stands == Stands::Standing) {
         let Some(place) = &line.claim.place else { continue };
-        let called = place.name.clone().unwrap_or_else(|| place.cited.text.clone());
+        let called = match (&place.country, place.precision) {
+            // A country has one name on the map, whatever the report's language.
+            (Some(code), Some(Precision::Country)) => view.words.country(code),
+            _ => place.name.clone().unwrap_or_else(|| place.cited.text.clone()),
+        };
         let (spot, events) = found.entry((called.clone(), place.country.clone())).or_insert_with(|| {
             let at = place.lon.zip(place.lat);
             let precision = place.precision.unwrap_or(Precision::Country);

@@ -119,14 +119,14 @@ pub fn choice(view: &View, field: &str, label: &str, all: &BTreeMap<&str, String
     }
 }
 
-/// Measures of others than the countries that the situation is about, the last step first.
-pub fn foreign<'a>(all: &'a [MeasureLine], home: &[String]) -> Vec<&'a MeasureLine> {
-    let others = |line: &&MeasureLine| line.country.as_ref().is_some_and(|own| !home.contains(own)) && !minor(line);
-    let mut found: Vec<&MeasureLine> = all.iter().filter(others).collect();
+/// The measures of the first page: of other countries, then of those that the situation is about; the best attested first.
+pub fn weightiest<'a>(all: &'a [MeasureLine], home: &[String]) -> Vec<&'a MeasureLine> {
+    let own = |line: &MeasureLine| line.country.as_ref().is_some_and(|own| home.contains(own));
+    let mut found: Vec<&MeasureLine> = all.iter().filter(|line| line.country.is_some() && !minor(line)).collect();
     found.sort_by_key(|line| {
-        (std::cmp::Reverse(line.roots.len()), line.steps.last().map(|step| step.from), line.country.clone())
+        (own(line), std::cmp::Reverse(line.roots.len()), line.steps.last().map(|step| step.from), line.country.clone(), line.kind.clone())
     });
-    found.truncate(6);
+    found.truncate(8);
     found
 }
 

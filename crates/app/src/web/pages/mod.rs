@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod map;
 pub mod measures;
 pub mod report;
+pub mod review;
 pub mod search;
 pub mod sitrep;
 pub mod situation;

@@ -9,8 +9,9 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use crate::web::{time, twin};
 use maud::{Markup, html};
-use onrust::ledger::ask::{Counts, Event, Overview, Series};
+use onrust::ledger::ask::{ClaimLine, Counts, Event, Overview, Series};
 use onrust::ledger::{Known, Question};
+use onrust::record::Date;
 
 /// Events that are quoted in brief.
 const QUOTED: usize = 4;
@@ -53,7 +54,7 @@ fn page(view: &View, overview: &Overview) -> Result<Page, Problem> {
         }
         section aria-labelledby="changed" {
             h2 #changed { a href=(view.to(&format!("{base}/changes"))) { (view.say("tab-changes")) } }
-            (changed(view, overview, &base, &mut notes)?)
+            (changed(view, overview, &known, &base, &mut notes)?)
         }
         section aria-labelledby="timeline" {
             h2 #timeline { a href=(view.to(&format!("{base}/timeline"))) { (view.say("tab-timeline")) } }
@@ -84,7 +85,7 @@ pub fn counts(view: &View, counts: &Counts) -> Markup {
 fn brief(view: &View, overview: &Overview, notes: &mut Notes) -> Markup {
     let home = &overview.situation.countries;
     let tolls = figures::headlines(&overview.figures);
-    let foreign = measures::foreign(&overview.measures, home);
+    let foreign = measures::weightiest(&overview.measures, home);
     let mut events: Vec<&Event> = overview
         .events
         .iter()
@@ -94,27 +95,33 @@ fn brief(view: &View, overview: &Overview, notes: &mut Notes) -> Markup {
     events.sort_by_key(|event| (std::cmp::Reverse((event.roots.len(), event.outlets.len())), event.event.clone()));
     events.truncate(QUOTED);
     events.sort_by_key(|event| (event.from, event.event.clone()));
+    let doubts: Vec<&Event> = overview.events.iter().chain(&overview.outside).filter(|event| event.disputed).take(QUOTED).collect();
     html! {
         section.brief aria-labelledby="brief" {
             h2 #brief { (view.say("in-brief")) }
-            ul.brief-list {
-                @for series in &tolls { li { (toll(view, series, home, notes)) } }
-                @for line in foreign { li { (measures::sentence(view, line, notes)) } }
-            }
-            @if !events.is_empty() {
-                h3 { (view.say("told-most")) }
-                ul.brief-list {
-                    @for event in events { li {
-                        (notes.fact(view, &event.claims, &html! {
-                            span.when { (view.words.days(event.from, event.to)) } " "
-                            (quote(&event.sentence, event.lang.as_deref()))
-                        }))
-                        " " a.quiet href=(view.to(&format!("/event/{}", event.event))) data-own="roots" { (view.words.count("roots", event.roots.len())) }
-                        @if event.disputed { " " (Mark::Disputed.show(view)) }
-                    } }
+            div.halves {
+                div {
+                    @if !tolls.is_empty() { h3 { (view.say("brief-tolls")) } ul.brief-list { @for series in &tolls { li { (toll(view, series, home, notes)) } } } }
+                    @if !doubts.is_empty() { h3 { (view.say("brief-disputed")) } ul.brief-list { @for event in doubts { li { (quoted(view, event, notes)) } } } }
+                }
+                div {
+                    @if !foreign.is_empty() { h3 { (view.say("brief-measures")) } ul.brief-list { @for line in foreign { li { (measures::sentence(view, line, notes)) } } } }
+                    @if !events.is_empty() { h3 { (view.say("told-most")) } ul.brief-list { @for event in events { li { (quoted(view, event, notes)) } } } }
                 }
             }
         }
+    }
+}
+
+/// An event, in the words of its first report.
+fn quoted(view: &View, event: &Event, notes: &mut Notes) -> Markup {
+    html! {
+        (notes.fact(view, &event.claims, &html! {
+            span.when { (view.words.days(event.from, event.to)) } " "
+            (quote(&event.sentence, event.lang.as_deref()))
+        }))
+        " " a.quiet href=(view.to(&format!("/event/{}", event.event))) data-own="roots" { (view.words.count("roots", event.roots.len())) }
+        @if event.disputed { " " (Mark::Disputed.show(view)) }
     }
 }
 
@@ -135,26 +142,34 @@ fn toll(view: &View, series: &Series, home: &[String], notes: &mut Notes) -> Mar
             "; "
             (notes.fact(view, &figures::with_taker(point), &html! { s { (view.point(point)) } " " (Mark::Retracted.show(view)) }))
         }
+        @if let Some(point) = figures::last_before(series) {
+            "; " span.quiet { (view.say("before-that")) " " (notes.fact(view, &[point.claim.clone()], &html! { (view.point(point)) " (" (view.words.day(point.as_of)) ")" })) }
+        }
         "."
         @if series.disputed { " " (Mark::Disputed.show(view)) }
     }
 }
 
-/// What changed since the day before the latest report, or since the moment that is asked for.
-fn changed(view: &View, overview: &Overview, base: &str, notes: &mut Notes) -> Result<Markup, Problem> {
-    let Some(latest) = view.known.at.or(overview.latest) else { return Ok(html! {}) };
-    let since = match view.request.asked("since").and_then(onrust::ledger::moment) {
-        Some(since) => since,
-        None => time::end_of(time::day_of(latest - 86_400)),
-    };
+/// What changed since the report before the last day on which there was one; and the way to any other day.
+fn changed(view: &View, overview: &Overview, known: &[ClaimLine], base: &str, notes: &mut Notes) -> Result<Markup, Problem> {
+    // Reports that give only their month count at its end: they say nothing of what a day brought.
+    let dated = known.iter().filter(|line| line.claim.dct.as_ref().is_none_or(|dct| dct.days.is_day()));
+    let mut days: Vec<Date> = dated.map(|line| time::day_of(line.published)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let Some(since) = days.iter().rev().nth(1).map(|day| time::end_of(*day)) else { return Ok(html! { p.empty { (view.say("no-changes")) } }) };
     let question = Question::of(&overview.situation, view.known);
-    let all =
-        view.ledger.changes(&question, Known { at: Some(since), ..view.known }, view.known, &view.site.lexicon)?;
+    let all = view.ledger.changes(&question, Known { at: Some(since), ..view.known }, view.known, &view.site.lexicon)?;
     let shown = super::changes::weighed(all);
+    let from = |day: Date| view.to(&format!("{base}/changes?from={day}"));
     Ok(html! {
         p {
             (view.words.with("changed-since", &[("moment", &view.words.moment(since))])) " "
-            a href=(view.to(&format!("{base}/changes?from={}", encoded(&time::field(since))))) data-own="changes" { (view.words.count("all-changes", shown.len())) }
+            a href=(from(time::day_of(since))) data-own="changes" { (view.words.count("all-changes", shown.len())) }
+        }
+        nav.days aria-label=(view.say("since-end-of")) {
+            span.quiet { (view.say("since-end-of")) }
+            @for day in &days { a href=(from(*day)) { (view.words.day(*day)) } }
         }
         (super::changes::list(view, &shown[..shown.len().min(CHANGES)], notes))
     })

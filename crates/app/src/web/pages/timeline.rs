@@ -7,6 +7,7 @@ use crate::web::problem::Problem;
 use crate::web::request::{Form, encoded};
 use crate::web::route::Answer;
 use crate::web::shell::Page;
+use crate::web::time::number_of;
 use crate::web::twin;
 use crate::web::view::View;
 use maud::{Markup, html};
@@ -23,7 +24,8 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
     if view.request.asked("disputed").is_some() {
         events.retain(|event| event.disputed);
     }
-    let sorted: Vec<&Event> = events.iter().collect();
+    let mut sorted: Vec<&Event> = events.iter().collect();
+    in_order(&mut sorted);
     let axis = Axis::of(&sorted, (question.from, question.to));
     if view.request.form == Form::Svg {
         let axis = axis.ok_or_else(|| Problem::missing("there are no events to draw"))?;
@@ -56,6 +58,12 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
     )
 }
 
+/// Events of a known day or week in the order of their days; those that may lie anywhere in a month after them.
+fn in_order(events: &mut [&Event]) {
+    let loose = |event: &Event| number_of(event.to) - number_of(event.from) > 10;
+    events.sort_by_key(|event| (loose(event), event.from, event.to, event.event.clone()));
+}
+
 fn legend(view: &View) -> Markup {
     html! {
         ul.legend {
@@ -73,7 +81,7 @@ pub fn strip(view: &View, overview: &Overview, notes: &mut Notes) -> Markup {
     let total = events.len();
     events.sort_by_key(|event| (std::cmp::Reverse((event.roots.len(), event.claims.len())), event.event.clone()));
     events.truncate(FIRST);
-    events.sort_by_key(|event| (event.from, event.to, event.event.clone()));
+    in_order(&mut events);
     let axis = Axis::of(&events, (overview.situation.from, overview.situation.to));
     html! {
         (legend(view))
