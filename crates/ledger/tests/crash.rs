@@ -27,7 +27,14 @@ fn all() -> Vec<Coded> {
     let mut all = crisis();
     for number in 0..60 {
         let hour = format!("2022-03-{:02}T{:02}:00:00Z", 1 + number / 20, number % 20);
-        all.push(made(&format!("m-{number}"), 1, "A", &hour, ["Nairobi", "Mombasa", "Kisumu"][number % 3], number as u32 + 2));
+        all.push(made(
+            &format!("m-{number}"),
+            1,
+            "A",
+            &hour,
+            ["Nairobi", "Mombasa", "Kisumu"][number % 3],
+            number as u32 + 2,
+        ));
     }
     all
 }
