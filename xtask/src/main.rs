@@ -1,4 +1,4 @@
-//! Developer tasks: `cargo xtask check | tidy | codebook | gazetteer | train | bench`.
+//! Developer tasks: `cargo xtask check | tidy | codebook | gazetteer | train | bench | torture`.
 
 mod bench;
 mod check;
@@ -6,6 +6,7 @@ mod codebook;
 mod programs;
 mod python;
 mod tidy;
+mod torture;
 
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -18,7 +19,8 @@ const USAGE: &str = "cargo xtask TASK
   codebook                 write docs/codebook/ anew from data/
   gazetteer                build data/gazetteer/places.tsv anew
   train --lang xx [ARG…]   train the parser of a language
-  bench                    speed, start-up and memory of the released program";
+  bench                    speed, start-up and memory of the released program
+  torture                  the ledger's hard tests at full size: an hour or more";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +44,7 @@ fn run(args: &[String]) -> Result<bool> {
         Some("gazetteer") => python::gazetteer(),
         Some("train") => python::train(&args[1..]),
         Some("bench") => bench::run(),
+        Some("torture") => torture::run(),
         Some("--help" | "-h" | "help") | None => {
             println!("{USAGE}");
             Ok(true)

@@ -7,4 +7,5 @@ mod surface {
     pub mod documented;
     pub mod program;
     pub mod streams;
+    pub mod tutorial;
 }

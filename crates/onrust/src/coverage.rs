@@ -63,8 +63,9 @@ impl Coverage {
 pub fn joined(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for word in line.split(' ') {
-        let closes = word.chars().all(|c| ".,;:!?)%]".contains(c)) || word.starts_with(['\'', '’']) || word == "n't";
-        if !out.is_empty() && !out.ends_with(['(', '[']) && !(closes && word.chars().count() > 0) {
+        let marks = word.chars().all(|c| ".,;:!?)%]".contains(c)) || word.starts_with(['\'', '’']) || word == "n't";
+        let closes = !word.is_empty() && marks;
+        if !(out.is_empty() || closes || out.ends_with(['(', '['])) {
             out.push(' ');
         }
         out.push_str(word);

@@ -81,7 +81,7 @@ pub fn compare_folder(engine: &Engine, folder: &Path) -> Result<Comparison, Erro
     };
     let expected: Vec<Expected> = text.lines().enumerate().map(line).collect::<Result<_, _>>()?;
     let mut claims = Vec::new();
-    for arrival in Inputs::new([Input::File(folder.join("reports.jsonl"))].into_iter(), None) {
+    for arrival in Inputs::new([Input::File(folder.join("reports.jsonl"))], None) {
         let arrival = arrival.map_err(|why| Error::Disk("reports.jsonl".to_owned(), why.to_string()))?;
         claims.extend(engine.code(arrival).claims);
     }

@@ -76,7 +76,7 @@ fn a_draft_takes_the_word_that_governs_the_claim() {
 fn coverage_counts_predicates_with_a_political_argument() {
     let engine = engine();
     let mut counts = Coverage::default();
-    let text = "Rusland viel Oekraïne aan. De Franse president jodelde luid in de tuin. De kat sliep.";
+    let text = "Rusland viel Oekraïne aan. De Duitse minister schilderde gisteren een boom. De kat sliep.";
     counts.add(&engine, Arrival { report: report(text), notes: Vec::new() });
     let row = |lemma: &str| counts.rows.get(&("nl".to_owned(), lemma.to_owned()));
     assert_eq!(row("aanvallen").map(|seen| seen.known), Some(Known::Coded), "{counts:?}");
@@ -84,5 +84,5 @@ fn coverage_counts_predicates_with_a_political_argument() {
     assert!(row("slapen").is_none());
     let unknown = counts.unknown("nl");
     assert_eq!(unknown.len(), 1, "{unknown:?}");
-    assert!(unknown[0].1.example.contains("jodelde"));
+    assert!(unknown[0].1.example.contains("schilderde"));
 }

@@ -190,6 +190,20 @@ pub enum Verb {
   onrust rebuild && onrust verify --deep
 ")]
     Rebuild(ledger::Rebuild),
+    /// Serve the pages of the ledger: what happened, who did what about it, on whose word
+    #[command(before_help = "Examples:
+  onrust serve                            your ledger, on http://127.0.0.1:7171/
+  onrust serve crisis.db --listen 127.0.0.1:8080
+  onrust serve crisis.db --listen 0.0.0.0:80 --read-only --host desk.example
+")]
+    Serve(Serve),
+    /// Who may come in to a server that others can reach
+    #[command(before_help = "Examples:
+  onrust token new desk --scope review    prints a token, once
+  onrust token list
+  onrust token revoke desk
+")]
+    Token(Token),
     /// Parse reports into Universal Dependencies
     #[command(before_help = "Examples:
   onrust parse report.txt                       trees
@@ -208,7 +222,7 @@ pub enum Verb {
     #[command(before_help = "Examples:
   onrust demo             in the language of your system
   onrust demo --lang nl   in the language of that code
-  onrust demo --lang en | less
+  onrust demo --serve     as pages, on http://127.0.0.1:7171/
 ")]
     Demo(Demo),
     /// Measure against annotated text
@@ -330,12 +344,106 @@ pub struct Explain {
     pub sentence: Option<usize>,
 }
 
+/// Where pages are served, and to whom.
+#[derive(ClapArgs, Debug)]
+pub struct Listening {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7171")]
+    pub listen: std::net::SocketAddr,
+    /// Let nobody change the ledger
+    #[arg(long)]
+    pub read_only: bool,
+    /// A name by which the server may be called, besides its address; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    pub host: Vec<String>,
+    /// The file of tokens [default: the ledger's name with .tokens behind it]
+    #[arg(long, value_name = "FILE")]
+    pub tokens: Option<PathBuf>,
+}
+
+/// `token`.
+#[derive(ClapArgs, Debug)]
+pub struct Token {
+    /// What to do
+    #[command(subcommand)]
+    pub what: TokenWhat,
+    /// The ledger that the server shows [default: ONRUST_LEDGER, else onrust/ledger.db in your data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub ledger: Option<PathBuf>,
+    /// The file of tokens [default: the ledger's name with .tokens behind it]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub tokens: Option<PathBuf>,
+}
+
+/// What `token` does.
+#[derive(Debug, Subcommand)]
+pub enum TokenWhat {
+    /// Make a token and print it; it cannot be shown again
+    #[command(before_help = "Examples:
+  onrust token new desk                   may read
+  onrust token new anna --scope review    may judge and correct too
+  onrust token new feeder --scope admin   may add reports too
+")]
+    New {
+        /// Whose it is: judgements and corrections are signed with it
+        name: String,
+        /// What it allows
+        #[arg(long, value_name = "SCOPE", default_value = "read")]
+        scope: Scope,
+    },
+    /// List tokens by name
+    #[command(before_help = "Examples:
+  onrust token list
+  onrust token list --ledger crisis.db
+  onrust token list --tokens /etc/onrust/tokens
+")]
+    List,
+    /// Take a token back; a running server forgets it when it is started anew
+    #[command(before_help = "Examples:
+  onrust token revoke desk
+  onrust token revoke anna --ledger crisis.db
+  onrust token revoke feeder --tokens /etc/onrust/tokens
+")]
+    Revoke {
+        /// Whose it was
+        name: String,
+    },
+}
+
+/// What a token allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scope {
+    /// Read pages
+    Read,
+    /// Read whole reports, judge, correct
+    Review,
+    /// Add reports too
+    Admin,
+}
+
+/// `serve`.
+#[derive(ClapArgs, Debug)]
+pub struct Serve {
+    /// The ledger [default: ONRUST_LEDGER, else onrust/ledger.db in your data folder]
+    #[arg(value_name = "LEDGER")]
+    pub ledger: Option<PathBuf>,
+    /// Where and to whom
+    #[command(flatten)]
+    pub listening: Listening,
+}
+
 /// `demo`.
 #[derive(ClapArgs, Debug)]
 pub struct Demo {
     /// Language to tell it in [default: the system's, if there are words for it]
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
+    /// Serve it as pages
+    #[arg(long)]
+    pub serve: bool,
+    /// Where and to whom
+    #[command(flatten)]
+    pub listening: Listening,
 }
 
 /// `eval`.

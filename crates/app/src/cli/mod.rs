@@ -14,11 +14,16 @@ mod parse;
 mod progress;
 mod rules;
 mod screen;
+mod serve;
 mod setup;
+mod token;
 
 use args::{Args, Verb};
 use clap::{CommandFactory, Parser};
-pub use ending::Ending;
+pub use ending::{Ending, interrupted};
+pub use format::md_cell;
+pub use ledger::now;
+pub use ledger::page::markdown as sitrep_md;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -54,6 +59,9 @@ fn run(args: &Args) -> anyhow::Result<Ending> {
         Verb::Rebuild(own) => ledger::keep::rebuild(args, own),
         Verb::Parse(own) => parse::run(args, own),
         Verb::Explain(own) => explain::run(args, own),
+        Verb::Serve(own) => serve::run(args, own),
+        Verb::Token(own) => token::run(args, own),
+        Verb::Demo(own) if own.serve => serve::demo(args, own),
         Verb::Demo(own) => demo::run(args, own),
         Verb::Eval(own) => eval::run(args, own),
         Verb::Rules(own) => rules::run(args, own),

@@ -220,10 +220,16 @@ pub fn code_sentence(context: &Context, here: &Sentences, fired: &[Fired]) -> Ve
 /// Drops what is only the topic of another, and what says the same again.
 fn keep(context: &Context, here: &Sentences, fired: &[Fired]) -> Vec<Fired> {
     let rule = |one: &Fired| &context.rules.all[one.rule];
+    // "Denied that it would send soldiers": the sending is what is denied, and that is said on the claim itself.
+    let denied = |one: &Fired, other: &Fired| {
+        let clause = here.tree.word(one.word).head == Some(other.word) && here.tree.word(one.word).rel() == "ccomp";
+        clause && here.classes[other.word].has(context.cues.deny) && rule(one).event_type.is_some()
+    };
     let absorbed = |one: &Fired| {
-        fired
-            .iter()
-            .any(|other| other.word != one.word && rule(other).absorbs && topic_of(here.tree, one.word, other.word))
+        fired.iter().any(|other| {
+            let topic = rule(other).absorbs && topic_of(here.tree, one.word, other.word);
+            other.word != one.word && ((topic && !denied(one, other)) || denied(other, one))
+        })
     };
     let kept: Vec<&Fired> = fired.iter().filter(|one| !absorbed(one)).collect();
     let teller = |one: &Fired| {
@@ -328,6 +334,7 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
         // Those who are counted stand in the figure: they did nothing and nobody is said to have done it to them.
         claim.actors.clear();
         claim.recipients.clear();
+        figure::scope(context, here, &mut claim);
     }
     Some(claim)
 }

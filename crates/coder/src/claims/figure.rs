@@ -5,7 +5,7 @@ use crate::clause::modality;
 use crate::names::Mentions;
 use crate::numbers::{NumberMention, Reason};
 use crate::rules::{Fired, Role, Rule};
-use onrust_record::{Attribution, Claim, Factuality, Figure, Kind, Quoted, Trigger};
+use onrust_record::{Attribution, Cited, Claim, Factuality, Figure, Kind, Quoted, Scope, Trigger};
 
 /// Kinds that make a claim by themselves.
 const WEIGHTY: [&str; 8] =
@@ -36,6 +36,7 @@ pub fn of_event(
         let kind = kind.unwrap_or_else(|| counted(here, number, unit));
         figures.push((index, number.figure(context.text(), Some(&kind))));
     }
+    parts(context, here, used, &mut figures);
     link_parts(context, &mut figures);
     figures.into_iter().map(|(_, figure)| figure).collect()
 }
@@ -43,6 +44,35 @@ pub fn of_event(
 fn proper<'a>(context: &'a Context, here: &Sentences) -> impl Iterator<Item = (usize, &'a NumberMention)> {
     let number = here.number;
     context.numbers.iter().enumerate().filter(move |(_, own)| own.sentence == number && own.not_a_figure.is_none())
+}
+
+/// Parts of what is counted (*38 people, among them 11 children*) are counted as the whole is.
+fn parts(context: &Context, here: &Sentences, used: &mut Vec<usize>, figures: &mut Vec<(usize, Figure)>) {
+    for (index, number) in proper(context, here).filter(|(_, own)| own.part_of.is_some()) {
+        let whole = figures.iter().find(|(own, _)| number.part_of == Some(*own));
+        let Some(kind) = whole.and_then(|(_, figure)| figure.kind.clone()).filter(|_| !used.contains(&index)) else {
+            continue;
+        };
+        used.push(index);
+        figures.push((index, number.figure(context.text(), Some(&kind))));
+    }
+}
+
+/// What the numbers of a toll are limited to: those killed in a place, and of a part the people whom its noun names.
+pub fn scope(context: &Context, here: &Sentences, claim: &mut Claim) {
+    let by = format!("{}.figures.scope", context.lang);
+    for figure in &mut claim.figures {
+        let number = proper(context, here).find(|(_, own)| own.span == figure.cited.span);
+        let part = figure.part_of.and(number).and_then(|(_, own)| own.unit_word);
+        if let Some(noun) = part {
+            let own = here.tree.word(noun);
+            let cited = Cited::at(context.text(), own.span, &by);
+            figure.scope = Some(Scope { cited, area: None, population: Some(own.form.clone()) });
+        } else if let Some(place) = &claim.place {
+            let cited = Cited::at(context.text(), place.cited.span, &by).with_via(place.cited.via.clone());
+            figure.scope = Some(Scope { cited, area: place.name.clone(), population: None });
+        }
+    }
 }
 
 /// *A woman was arrested*: one person, where the rule counts those whom its act befalls.

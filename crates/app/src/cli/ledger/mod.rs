@@ -5,7 +5,7 @@ pub mod args;
 pub mod ask;
 pub mod keep;
 mod listing;
-mod page;
+pub mod page;
 pub mod show;
 
 use super::args::{Args, Format};
@@ -16,8 +16,13 @@ use std::path::PathBuf;
 
 /// Where the ledger lies: `--ledger`, else `ONRUST_LEDGER`, else one place in the user's data folder.
 fn place(at: &At) -> anyhow::Result<PathBuf> {
+    place_of(at.ledger.as_ref())
+}
+
+/// Where the ledger lies, with or without a name for it.
+pub fn place_of(named: Option<&PathBuf>) -> anyhow::Result<PathBuf> {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(path) = at.ledger.clone().or_else(|| variable("ONRUST_LEDGER")) {
+    if let Some(path) = named.cloned().or_else(|| variable("ONRUST_LEDGER")) {
         return Ok(path);
     }
     let folder = variable("XDG_DATA_HOME")
@@ -42,7 +47,7 @@ fn words(args: &Args) -> anyhow::Result<Words> {
 }
 
 /// Seconds since 1970.
-fn now() -> Moment {
+pub fn now() -> Moment {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |own| i64::try_from(own.as_secs()).unwrap_or(i64::MAX))
 }

@@ -22,7 +22,8 @@ fn source(note: &Footnote) -> String {
     format!("{} ← {}, {}: “{}” ({})", note.outlet, note.root, note.published, note.quote, note.claim)
 }
 
-fn markdown(report: &Sitrep) -> String {
+/// As Markdown.
+pub fn markdown(report: &Sitrep) -> String {
     let mut out = format!("# {}\n\n", md_cell(&report.title));
     for line in &report.head {
         let _ = writeln!(out, "{}", md_cell(line));
