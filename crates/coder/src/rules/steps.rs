@@ -28,7 +28,7 @@ pub fn steps(scene: &Scene, rule: usize, word: usize) -> Vec<Step> {
         let written = format!("veto {}", scene.rules.lexicon.name(*class));
         all.push(Step { written, holds: found.is_empty(), optional: false, found });
     }
-    let mut fired = Fired { rule, word, roles: Vec::new(), used: Vec::new() };
+    let mut fired = Fired { rule, word, roles: Vec::new(), used: Vec::new(), lent: Vec::new() };
     for term in &own.terms {
         let found = fillers(scene, own, term, word).into_iter().map(|(filler, _)| span(filler)).collect();
         let holds = holds(scene, own, term, word, &mut fired);
