@@ -2,6 +2,7 @@
 
 mod bench;
 mod check;
+mod pages;
 mod programs;
 mod python;
 mod tidy;
