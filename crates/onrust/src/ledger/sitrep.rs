@@ -3,7 +3,7 @@
 //! Invariant: a line without a claim to bear it out is not written.
 
 use crate::Data;
-use onrust_ledger::ask::{Event, MeasureLine, Overview, Point, RelationKind, Series};
+use onrust_ledger::ask::{ClaimLine, Event, MeasureLine, Overview, Point, Question, RelationKind, Series};
 use onrust_ledger::time::show;
 use onrust_ledger::{Error, Known, Ledger};
 use onrust_record::{Bound, Date};
@@ -87,7 +87,9 @@ pub fn sitrep(ledger: &Ledger, situation: &str, known: Known, data: &Data, lang:
     let words = Words::load(data, lang)?;
     let lexicon = super::Words::load(data).map_err(|why| Error::Refused(why.to_string()))?.lexicon;
     let overview = ledger.overview(situation, known, &lexicon)?;
-    let mut writer = Writer { words: &words, ledger, known, sitrep: Sitrep::default(), numbers: BTreeMap::new() };
+    let question = Question::of(&overview.situation, known);
+    let lines = ledger.claims(&question)?.into_iter().map(|line| (line.claim.claim.clone(), line)).collect();
+    let mut writer = Writer { words: &words, ledger, known, lines, sitrep: Sitrep::default(), numbers: BTreeMap::new() };
     writer.head(&overview, lang);
     writer.highlights(&overview)?;
     writer.figures(&overview.figures)?;
@@ -201,6 +203,7 @@ struct Writer<'a> {
     words: &'a Words,
     ledger: &'a Ledger,
     known: Known,
+    lines: BTreeMap<String, ClaimLine>,
     sitrep: Sitrep,
     numbers: BTreeMap<String, usize>,
 }
@@ -242,7 +245,11 @@ impl Writer<'_> {
                 numbers.push(*number);
                 continue;
             }
-            let line = self.ledger.claim(claim, self.known, &onrust_ledger::ask::Lexicon::default())?.line;
+            // Most claims are of the situation's own; those that their events bring along are asked for one by one.
+            let line = match self.lines.get(claim) {
+                Some(line) => line.clone(),
+                None => self.ledger.claim(claim, self.known, &onrust_ledger::ask::Lexicon::default())?.line,
+            };
             let narrator = line.source.narrator && line.source.carrier.is_none();
             self.sitrep.notes.push(Footnote {
                 claim: claim.clone(),

@@ -168,7 +168,7 @@ fn changed(view: &View, overview: &Overview, known: &[ClaimLine], base: &str, no
     let shown = super::changes::weighed(all);
     let from = |day: Date| view.to(&format!("{base}/changes?from={day}"));
     Ok(html! {
-        p {
+        p data-own="since" {
             (view.words.with("changed-since", &[("moment", &view.words.moment(since))])) " "
             a href=(from(time::day_of(since))) data-own="changes" { (view.words.count("all-changes", shown.len())) }
         }
