@@ -20,7 +20,9 @@ fn place(at: &At) -> anyhow::Result<PathBuf> {
     if let Some(path) = at.ledger.clone().or_else(|| variable("ONRUST_LEDGER")) {
         return Ok(path);
     }
-    let folder = variable("XDG_DATA_HOME").or_else(|| variable("LOCALAPPDATA")).or_else(|| variable("HOME").map(|home| home.join(".local/share")));
+    let folder = variable("XDG_DATA_HOME")
+        .or_else(|| variable("LOCALAPPDATA"))
+        .or_else(|| variable("HOME").map(|home| home.join(".local/share")));
     match folder {
         Some(folder) => Ok(folder.join("onrust/ledger.db")),
         None => anyhow::bail!("there is no home folder here: name the ledger with --ledger"),
@@ -47,7 +49,8 @@ fn now() -> Moment {
 
 /// Who works here, where nobody is named.
 fn user(by: Option<&String>) -> String {
-    let system = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "someone".to_owned());
+    let system =
+        || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "someone".to_owned());
     by.cloned().unwrap_or_else(system)
 }
 
