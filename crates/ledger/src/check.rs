@@ -38,7 +38,10 @@ fn cited(value: &Value, text: &str, at: &str) -> Result<(), String> {
                     return Err(format!("{at}: \"{shown}\" does not stand in the report at its span"));
                 }
             }
-            fields.iter().filter(|(_, inner)| inner.is_object() || inner.is_array()).try_for_each(|(name, inner)| cited(inner, text, name))
+            fields
+                .iter()
+                .filter(|(_, inner)| inner.is_object() || inner.is_array())
+                .try_for_each(|(name, inner)| cited(inner, text, name))
         }
         _ => Ok(()),
     }

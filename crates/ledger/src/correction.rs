@@ -6,8 +6,18 @@ use serde_json::Value;
 
 /// Fields that a correction may change: values that the coder concluded, never the words or their places.
 const OPEN: [&str; 12] = [
-    "kind", "event_type", "modes", "contexts", "auxiliary", "actors", "recipients", "place", "when", "figures",
-    "attribution", "measure",
+    "kind",
+    "event_type",
+    "modes",
+    "contexts",
+    "auxiliary",
+    "actors",
+    "recipients",
+    "place",
+    "when",
+    "figures",
+    "attribution",
+    "measure",
 ];
 
 /// The claim as corrected, or why it cannot be.

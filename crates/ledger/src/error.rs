@@ -24,7 +24,9 @@ pub enum Error {
     #[error("{0}: there is no ledger here yet; `onrust add FILE` makes one")]
     Missing(String),
     /// A later program made it.
-    #[error("{path}: was written by a newer Onrust (form {found}, this program knows up to {known}): update this program")]
+    #[error(
+        "{path}: was written by a newer Onrust (form {found}, this program knows up to {known}): update this program"
+    )]
     Newer {
         /// The ledger.
         path: String,

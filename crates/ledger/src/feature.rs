@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Days before its report that a claim without a date may have happened, and still be its news.
 const FRESH: i64 = 2;
 /// A time this wide or wider tells nothing about the day.
-pub const WIDE: i64 = 45;
+const WIDE: i64 = 45;
 
 /// Stands for the type in blocks of headlines.
 const HEADLINE: u32 = 0;
@@ -46,6 +46,8 @@ pub struct Feature {
     pub to: i64,
     /// Do the claim's own words give its days?
     pub dated: bool,
+    /// Countries that its report is about.
+    pub about: Vec<u32>,
     /// Figures: hash of the kind, low end, high end.
     pub figures: Vec<(u32, f64, f64)>,
     /// Words of the sentence.
@@ -83,7 +85,9 @@ pub fn what(claim: &Claim) -> Option<String> {
     match (claim.kind, &claim.event_type, &claim.measure) {
         (Kind::Event, Some(name), _) => Some(name.clone()),
         (Kind::Event, None, Some(measure)) => Some(format!("measure {}", measure.kind)),
-        (Kind::Figure, ..) => claim.figures.first().and_then(|figure| figure.kind.clone()).map(|kind| format!("figure {kind}")),
+        (Kind::Figure, ..) => {
+            claim.figures.first().and_then(|figure| figure.kind.clone()).map(|kind| format!("figure {kind}"))
+        }
         (Kind::Event, None, None) => Some("event".to_owned()),
         _ => None,
     }
@@ -97,7 +101,8 @@ pub fn headline(claims: &[Claim], title: &str, weights: &Weights) -> Option<Stri
     let aside = |claim: &Claim| claim.auxiliary.iter().any(|name| name == "historical");
     let fits = |claim: &&Claim| !aside(claim) && what(claim).is_some();
     let worth = |claim: &Claim| shared(&claim.text, title, weights) as i64 - (claim.span.start as u64 / DOWN) as i64;
-    let best = |list: Vec<&Claim>| list.into_iter().rev().max_by_key(|claim| worth(claim)).map(|claim| claim.claim.clone());
+    let best =
+        |list: Vec<&Claim>| list.into_iter().rev().max_by_key(|claim| worth(claim)).map(|claim| claim.claim.clone());
     best(claims.iter().filter(fits).collect()).or_else(|| best(claims.iter().collect()))
 }
 
@@ -128,6 +133,7 @@ impl Feature {
             from,
             to,
             dated,
+            about: report.about.iter().map(|country| hash32(country)).collect(),
             figures: claim.figures.iter().filter_map(figure).collect(),
             words: sentence_words(&claim.text),
             known: report.known,
@@ -155,13 +161,23 @@ impl Feature {
             }
         }
         if self.headline {
-            // What heads a report is compared with what heads others, whatever the act is called; without a country with all.
-            keys.extend(countries.iter().map(|country| key(HEADLINE, *country)));
-            keys.insert(key(HEADLINE, 0));
+            // What heads a report is compared with what heads others about the same country, whatever the act is called.
+            keys.extend(countries.iter().chain(&self.about).map(|country| key(HEADLINE, *country)));
+            if countries.is_empty() && self.about.is_empty() {
+                keys.insert(key(HEADLINE, 0));
+            }
         }
         keys.into_iter().collect()
     }
+
+    /// Stretches of days that it touches, widened by so many days on either side.
+    pub fn stretches(&self, around: i64) -> std::ops::RangeInclusive<i64> {
+        (self.from - around).div_euclid(STRETCH)..=(self.to + around).div_euclid(STRETCH)
+    }
 }
+
+/// Days of a stretch: a claim stands in the blocks of each that it touches.
+const STRETCH: i64 = 4;
 
 fn figure(figure: &onrust_record::Figure) -> Option<(u32, f64, f64)> {
     let low = figure.low.or(figure.high)?;
@@ -180,7 +196,8 @@ pub fn days(claim: &Claim, report: &ReportEntry) -> (i64, i64, bool) {
         || (day_number(day_at(report.known)), day_number(day_at(report.known))),
         |days| (day_number(days.from), day_number(days.to)),
     );
-    let (from, to) = claim.when.as_ref().map_or((None, None), |when| (when.from.map(day_number), when.to.map(day_number)));
+    let (from, to) =
+        claim.when.as_ref().map_or((None, None), |when| (when.from.map(day_number), when.to.map(day_number)));
     let (from, to, open) = match (from, to) {
         (Some(from), Some(to)) => (from, to, false),
         (Some(from), None) => (from, from.max(written.1), true),

@@ -7,10 +7,10 @@ use crate::correction;
 use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Situation, Standing, kind};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
+use crate::feature::headline;
 use crate::fold::Folder;
 use crate::journal::Appender;
 use crate::seal;
-use crate::feature::headline;
 use crate::sketch::{Sketch, Weights};
 use crate::store::{DERIVED, Ledger};
 use crate::time::{Moment, published};
@@ -135,7 +135,10 @@ impl Ledger {
     pub fn save(&mut self, situation: &Situation, now: Moment) -> Result<()> {
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         if situation.name.is_empty() || !situation.name.chars().all(plain) {
-            return Err(Error::Refused(format!("\"{}\": a situation's name has letters, digits, - _ .", situation.name)));
+            return Err(Error::Refused(format!(
+                "\"{}\": a situation's name has letters, digits, - _ .",
+                situation.name
+            )));
         }
         self.change(now, |_, journal| Ok(journal.add(kind::SITUATION, &situation.name, situation)?)).map(drop)
     }
@@ -233,7 +236,9 @@ fn post_one(
     }
     // Reports of this very batch are not folded yet: they stand in `taken`.
     let sql = "SELECT 1 FROM report_row WHERE id = ? AND version = ?";
-    if !taken.insert((report.id.clone(), report.version)) || db.prepare_cached(sql)?.exists(params![report.id, report.version])? {
+    if !taken.insert((report.id.clone(), report.version))
+        || db.prepare_cached(sql)?.exists(params![report.id, report.version])?
+    {
         receipt.refused = Some(format!(
             "another report has the id \"{}\" and version {}; give the new text a higher version",
             report.id, report.version
@@ -302,10 +307,12 @@ fn tell_earlier(
 ) -> std::result::Result<(), Fault> {
     let report = posting.report;
     let sql = "SELECT seq FROM report_row WHERE (id = ?1 OR url = ?2) AND key <> ?3 ORDER BY version DESC, known DESC, seq DESC";
-    let find = db.prepare_cached(sql)?.query_row(params![report.id, report.url, receipt.key], |row| row.get::<_, i64>(0));
+    let find =
+        db.prepare_cached(sql)?.query_row(params![report.id, report.url, receipt.key], |row| row.get::<_, i64>(0));
     let Some(before) = find.optional()? else { return Ok(()) };
-    let mut bodies =
-        db.prepare_cached("SELECT j.body FROM claim_row c JOIN journal j ON j.seq = c.seq WHERE c.report = ? ORDER BY c.seq")?;
+    let mut bodies = db.prepare_cached(
+        "SELECT j.body FROM claim_row c JOIN journal j ON j.seq = c.seq WHERE c.report = ? ORDER BY c.seq",
+    )?;
     for body in bodies.query_map([before], |row| row.get::<_, String>(0))? {
         let entry: ClaimEntry = serde_json::from_str(&body?).map_err(|why| Fault::Damaged(why.to_string()))?;
         match posting.standing {
@@ -321,7 +328,9 @@ fn tell_earlier(
 pub fn gist(claim: &Claim) -> String {
     let mut value = serde_json::to_value(claim).expect("a claim is plain data: it always serialises");
     if let serde_json::Value::Object(fields) = &mut value {
-        for name in ["claim", "report", "version", "dct", "text", "coder", "confidence", "by", "trigger", "reason", "contrast"] {
+        for name in
+            ["claim", "report", "version", "dct", "text", "coder", "confidence", "by", "trigger", "reason", "contrast"]
+        {
             fields.remove(name);
         }
     }

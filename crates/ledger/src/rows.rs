@@ -42,7 +42,15 @@ impl Report {
     fn sum(&self) -> i64 {
         let text = format!(
             "{} {} {} {} {:?} {:?} {} {} {}",
-            self.seq, self.key, self.id, self.version, self.url, self.publisher, self.known, self.recorded, self.standing
+            self.seq,
+            self.key,
+            self.id,
+            self.version,
+            self.url,
+            self.publisher,
+            self.known,
+            self.recorded,
+            self.standing
         );
         seal::sum(&[text.as_bytes()])
     }

@@ -146,7 +146,9 @@ const SELDOM: u16 = 65;
 impl Weights {
     /// Of lines `beginning TAB weight`; others are passed over.
     pub fn read(table: &str) -> Self {
-        let pair = |line: &str| line.split_once('\t').and_then(|(stem, weight)| Some((stem.to_owned(), weight.trim().parse().ok()?)));
+        let pair = |line: &str| {
+            line.split_once('\t').and_then(|(stem, weight)| Some((stem.to_owned(), weight.trim().parse().ok()?)))
+        };
         Self { known: table.lines().filter_map(pair).collect() }
     }
 
@@ -204,10 +206,17 @@ mod tests {
     fn a_copy_with_another_first_line_is_near() {
         let body = "The government lowered the price of gas on Tuesday. The mayor said that nobody had asked for it. \
                     Shops stayed shut for a third day while buses ran late in the whole of the city.";
-        let (a, b) = (Sketch::of("", body, &Weights::default()), Sketch::of("", &format!("From our correspondent. {body}"), &Weights::default()));
+        let (a, b) = (
+            Sketch::of("", body, &Weights::default()),
+            Sketch::of("", &format!("From our correspondent. {body}"), &Weights::default()),
+        );
         assert!(a.copied(&b) > 0.7, "{}", a.copied(&b));
         assert!(a.bands().iter().any(|band| b.bands().contains(band)));
-        let other = Sketch::of("", "Ministers will meet on Friday to speak about fishing quotas in the northern sea.", &Weights::default());
+        let other = Sketch::of(
+            "",
+            "Ministers will meet on Friday to speak about fishing quotas in the northern sea.",
+            &Weights::default(),
+        );
         assert!(a.copied(&other) < 0.1);
     }
 

@@ -57,17 +57,20 @@ impl Ledger {
     fn connect_to_read(path: &Path) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let plain = Connection::open_with_flags(path, flags).map_err(|why| Error::of(path, &why))?;
-        let works = |db: &Connection| db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+        let works =
+            |db: &Connection| db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
         let db = match works(&plain) {
             Ok(_) => plain,
             Err(why) if matches!(Error::of(path, &why), Error::ReadOnly(_)) => {
-                let uri = format!("file:{}?immutable=1", path.display().to_string().replace('?', "%3f").replace('#', "%23"));
+                let uri =
+                    format!("file:{}?immutable=1", path.display().to_string().replace('?', "%3f").replace('#', "%23"));
                 Connection::open_with_flags(uri, flags).map_err(|why| Error::of(path, &why))?
             }
             Err(why) => return Err(Error::of(path, &why)),
         };
         db.busy_timeout(PATIENCE).map_err(|why| Error::of(path, &why))?;
-        let settings = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
+        let settings =
+            "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
         db.execute_batch(settings).map_err(|why| Error::of(path, &why))?;
         Ok(db)
     }
@@ -152,7 +155,9 @@ fn forward(_change: &rusqlite::Transaction<'_>, _form: i64) -> rusqlite::Result<
 /// A folder or something else that no ledger can be.
 fn guard(path: &Path) -> Result<()> {
     match std::fs::metadata(path) {
-        Ok(about) if about.is_dir() => Err(Error::Refused(format!("{}: is a folder; name the ledger's file", path.display()))),
+        Ok(about) if about.is_dir() => {
+            Err(Error::Refused(format!("{}: is a folder; name the ledger's file", path.display())))
+        }
         _ => Ok(()),
     }
 }

@@ -111,7 +111,10 @@ impl Ledger {
                     Ok(own) => {
                         findings.claims += 1;
                         if last.as_ref().is_none_or(|(key, _)| *key != own.report) {
-                            last = Some((own.report.clone(), self.words(&own.report).ok().flatten().map(|(_, text)| text)));
+                            last = Some((
+                                own.report.clone(),
+                                self.words(&own.report).ok().flatten().map(|(_, text)| text),
+                            ));
                         }
                         let text = last.as_ref().and_then(|(_, text)| text.as_deref());
                         verify_claim(&own, &entry.key, reports.get(&own.report), text, findings);
@@ -138,7 +141,9 @@ impl Ledger {
         for (key, own) in reports {
             match (self.words(key), tombstones.get(key)) {
                 (Err(why), _) => findings.fault(why.to_string()),
-                (Ok(Some(_)), Some(_)) => findings.fault(format!("report {} was erased, but its words are here", own.id)),
+                (Ok(Some(_)), Some(_)) => {
+                    findings.fault(format!("report {} was erased, but its words are here", own.id))
+                }
                 (Ok(None), None) => findings.fault(format!("the words of report {} are missing", own.id)),
                 (Ok(None), Some(reason)) => findings.erased.push(format!("{} v{}: {reason}", own.id, own.version)),
                 (Ok(Some((title, text))), None) if words_hash(&title, &text) != own.words => {
@@ -149,7 +154,11 @@ impl Ledger {
         }
         let strays: i64 = self
             .db
-            .query_row("SELECT count(*) FROM words WHERE key NOT IN (SELECT key FROM journal WHERE kind = 'report')", [], |row| row.get(0))
+            .query_row(
+                "SELECT count(*) FROM words WHERE key NOT IN (SELECT key FROM journal WHERE kind = 'report')",
+                [],
+                |row| row.get(0),
+            )
             .map_err(|why| self.worded(why))?;
         if strays > 0 {
             findings.fault(format!("words of {strays} reports that the journal does not know"));
@@ -170,8 +179,11 @@ impl Ledger {
                 let (row, sum) = row?;
                 row.sound(sum)?;
             }
-            let features: Vec<i64> =
-                self.db.prepare("SELECT claim FROM feature")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            let features: Vec<i64> = self
+                .db
+                .prepare("SELECT claim FROM feature")?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
             for claim in features {
                 rows::read_feature(&self.db, claim)?;
             }
@@ -211,7 +223,8 @@ impl Ledger {
         let fresh = (|| {
             let fresh = rusqlite::Connection::open_in_memory()?;
             fresh.execute_batch(include_str!("schema.sql"))?;
-            let mut read = self.db.prepare("SELECT seq, kind, key, recorded, body, sum, link FROM journal ORDER BY seq")?;
+            let mut read =
+                self.db.prepare("SELECT seq, kind, key, recorded, body, sum, link FROM journal ORDER BY seq")?;
             let mut write = fresh.prepare("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)")?;
             let mut entries = read.query([])?;
             while let Some(row) = entries.next()? {
@@ -238,7 +251,9 @@ impl Ledger {
                 let mut find = db.prepare(&sql)?;
                 let count = find.column_count();
                 let shown = find.query_map([], |row| {
-                    (0..count).map(|at| row.get_ref(at).map(|cell| format!("{cell:?}"))).collect::<rusqlite::Result<Vec<_>>>()
+                    (0..count)
+                        .map(|at| row.get_ref(at).map(|cell| format!("{cell:?}")))
+                        .collect::<rusqlite::Result<Vec<_>>>()
                 })?;
                 shown.map(|row| row.map(|cells| cells.join("|"))).collect()
             })();

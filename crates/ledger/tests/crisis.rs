@@ -67,7 +67,11 @@ fn deaths_as_known_at_five_moments() {
     check(
         &ledger,
         "2022-01-15",
-        &["kz-11 killed, KAZ: 164 retracted", "kz-15 killed, KAZ: 225 stands", "kz-15 killed, KAZ, security: 19 stands"],
+        &[
+            "kz-11 killed, KAZ: 164 retracted",
+            "kz-15 killed, KAZ: 225 stands",
+            "kz-15 killed, KAZ, security: 19 stands",
+        ],
         &["repeats"],
     );
     check(&ledger, "2022-01-16", &["kz-16 killed, KAZ: 164 repeats retracted", "kz-15 killed, KAZ: 225 stands"], &[]);
@@ -84,7 +88,10 @@ fn a_part_of_the_dead_or_of_the_country_is_another_line() {
     let troops = asked(&ledger, "troops", None);
     let whose: Vec<_> = troops.iter().map(|own| own.scope.whose.clone()).collect();
     assert!(whose.contains(&Some("RUS".to_owned())), "{whose:?}");
-    assert!(troops.iter().any(|own| own.scope.whose.as_deref() != Some("RUS")), "the alliance's troops are not Russia's");
+    assert!(
+        troops.iter().any(|own| own.scope.whose.as_deref() != Some("RUS")),
+        "the alliance's troops are not Russia's"
+    );
 }
 
 #[test]
@@ -97,7 +104,8 @@ fn arrests_go_up_and_almaty_stays_apart() {
         assert!(numbers.contains(&number), "{number} is not in {numbers:?}");
     }
     assert!(!numbers.contains(&2402.0), "Almaty's arrests are not the country's: {numbers:?}");
-    let repeats = |own: &&onrust_ledger::ask::Point| own.relations.iter().any(|tie| tie.relation == RelationKind::Repeats);
+    let repeats =
+        |own: &&onrust_ledger::ask::Point| own.relations.iter().any(|tie| tie.relation == RelationKind::Repeats);
     assert!(whole.points.iter().filter(repeats).any(|own| own.low == Some(5135.0)), "5,135 is told again");
 }
 

@@ -71,7 +71,8 @@ fn no_flip_gives_another_answer_and_verify_finds_what_touches_content() {
         std::fs::write(&other, &bytes).unwrap();
         let told = catch_unwind(AssertUnwindSafe(|| {
             let given = answers(&other);
-            let faults = Ledger::open_to_read(&other).and_then(|ledger| Ok((ledger.verify(true)?.faults, ledger.dump_hash().ok())));
+            let faults = Ledger::open_to_read(&other)
+                .and_then(|ledger| Ok((ledger.verify(true)?.faults, ledger.dump_hash().ok())));
             (given, faults)
         }));
         let (given, faults) = told.unwrap_or_else(|_| panic!("round {round}: a panic"));
@@ -94,7 +95,8 @@ fn other_files_are_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.db");
     assert!(matches!(Ledger::open_to_read(&path), Err(Error::Missing(_))));
-    std::fs::write(&path, "geen grootboek, maar gewone tekst die lang genoeg is om een kop te zijn".repeat(50)).unwrap();
+    std::fs::write(&path, "geen grootboek, maar gewone tekst die lang genoeg is om een kop te zijn".repeat(50))
+        .unwrap();
     assert!(matches!(Ledger::open(&path), Err(Error::NotALedger(_))));
     assert!(matches!(Ledger::open(folder.path()), Err(Error::Refused(_))));
     let other = folder.path().join("other.db");
@@ -119,7 +121,12 @@ fn a_ledger_that_another_writes_is_locked_and_still_answers() {
     holder.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mut ledger = Ledger::open(&path).unwrap();
     let own = made("m", 1, "A", "2022-03-05", "Nairobi", 3);
-    let posting = onrust_ledger::Posting { report: &own.report, standing: own.standing, claims: &own.claims, weights: &onrust_ledger::Weights::default() };
+    let posting = onrust_ledger::Posting {
+        report: &own.report,
+        standing: own.standing,
+        claims: &own.claims,
+        weights: &onrust_ledger::Weights::default(),
+    };
     assert!(matches!(ledger.post(&[posting], common::NOW), Err(Error::Locked(_))));
     assert!(answers(&path).iter().all(Result::is_ok));
 }
@@ -130,7 +137,9 @@ fn ground_is_only_ever_added_to() {
     let path = ledger.path().to_owned();
     drop(ledger);
     let db = rusqlite::Connection::open(&path).unwrap();
-    for sql in ["UPDATE journal SET recorded = 0", "DELETE FROM journal", "UPDATE words SET text = ''", "DELETE FROM words"] {
+    for sql in
+        ["UPDATE journal SET recorded = 0", "DELETE FROM journal", "UPDATE words SET text = ''", "DELETE FROM words"]
+    {
         assert!(db.execute(sql, []).unwrap_err().to_string().contains("journal") || sql.contains("words"), "{sql}");
         assert!(db.execute(sql, []).is_err(), "{sql}");
     }
@@ -192,8 +201,10 @@ fn the_same_id_with_another_text_is_refused() {
 #[test]
 fn versions_supersede_and_withdrawals_retract() {
     let (_folder, mut ledger) = fresh();
-    let mut all =
-        [made("m", 1, "A", "2022-03-05T08:00:00Z", "Nairobi", 3), made("m", 2, "A", "2022-03-05T09:00:00Z", "Nairobi", 4)];
+    let mut all = [
+        made("m", 1, "A", "2022-03-05T08:00:00Z", "Nairobi", 3),
+        made("m", 2, "A", "2022-03-05T09:00:00Z", "Nairobi", 4),
+    ];
     let receipts = post(&mut ledger, &all);
     assert_eq!(receipts[1].superseded, [all[0].claims[0].claim.clone()]);
     let words = |ledger: &Ledger| -> Vec<&'static str> {
@@ -204,14 +215,21 @@ fn versions_supersede_and_withdrawals_retract() {
     all[0].standing = Standing::Canceled;
     assert_eq!(post(&mut ledger, &all[..1])[0].retracted, [all[1].claims[0].claim.clone()]);
     assert_eq!(words(&ledger), ["retracted"; 3]);
-    let before = Question { known: Known::at(onrust_ledger::time::moment("2022-03-05T09:30Z").unwrap()), ..Question::default() };
-    assert_eq!(ledger.claims(&before).unwrap().iter().map(|own| own.stands.word()).collect::<Vec<_>>(), ["superseded", "standing"]);
+    let before =
+        Question { known: Known::at(onrust_ledger::time::moment("2022-03-05T09:30Z").unwrap()), ..Question::default() };
+    assert_eq!(
+        ledger.claims(&before).unwrap().iter().map(|own| own.stands.word()).collect::<Vec<_>>(),
+        ["superseded", "standing"]
+    );
 }
 
 #[test]
 fn a_person_outranks_the_machine_and_may_take_it_back() {
     let (_folder, mut ledger) = fresh();
-    let all = [made("a", 1, "A", "2022-03-05T08:00:00Z", "Nairobi", 3), made("b", 1, "B", "2022-03-05T09:00:00Z", "Nairobi", 3)];
+    let all = [
+        made("a", 1, "A", "2022-03-05T08:00:00Z", "Nairobi", 3),
+        made("b", 1, "B", "2022-03-05T09:00:00Z", "Nairobi", 3),
+    ];
     post(&mut ledger, &all);
     let events = |ledger: &Ledger| ledger.events(&Question::default()).unwrap().len();
     let joined = events(&ledger);
@@ -236,7 +254,8 @@ fn a_correction_answers_and_the_claim_as_coded_stays() {
     post(&mut ledger, std::slice::from_ref(&own));
     let claim = own.claims[0].claim.clone();
     let correct = |ledger: &mut Ledger, field: &str, value: serde_json::Value| {
-        let correction = Correction { claim: claim.clone(), field: field.into(), value, by: "t".into(), reason: "r".into() };
+        let correction =
+            Correction { claim: claim.clone(), field: field.into(), value, by: "t".into(), reason: "r".into() };
         ledger.correct(&correction, common::NOW)
     };
     correct(&mut ledger, "figures.0.low", 4.into()).unwrap();

@@ -61,16 +61,19 @@ impl Ledger {
 }
 
 fn changed_events(before: &Picture, after: &Picture) -> Vec<Change> {
-    let old: BTreeMap<String, super::Event> = events_of(before).into_iter().map(|own| (own.event.clone(), own)).collect();
+    let old: BTreeMap<String, super::Event> =
+        events_of(before).into_iter().map(|own| (own.event.clone(), own)).collect();
     let home: BTreeMap<&str, &str> =
         old.values().flat_map(|own| own.claims.iter().map(|claim| (claim.as_str(), own.event.as_str()))).collect();
-    let known: BTreeMap<&str, Moment> = after.claims.iter().map(|told| (told.claim.claim.as_str(), told.known)).collect();
+    let known: BTreeMap<&str, Moment> =
+        after.claims.iter().map(|told| (told.claim.claim.as_str(), told.known)).collect();
     let mut changes = Vec::new();
     for own in events_of(after) {
         let came: Vec<String> = own.claims.iter().filter(|claim| !home.contains_key(claim.as_str())).cloned().collect();
         let from: BTreeSet<&str> = own.claims.iter().filter_map(|claim| home.get(claim.as_str()).copied()).collect();
         let at = came.iter().filter_map(|claim| known.get(claim.as_str())).max().copied().unwrap_or_default();
-        let change = |change, words: String, claims| Change { change, of: "event", id: own.event.clone(), at, words, claims };
+        let change =
+            |change, words: String, claims| Change { change, of: "event", id: own.event.clone(), at, words, claims };
         if from.is_empty() {
             changes.push(change(ChangeKind::New, own.sentence.clone(), came));
             continue;
@@ -121,14 +124,17 @@ fn changed_claims(before: &Picture, after: &Picture) -> Vec<Change> {
 fn changed_figures(before: &Picture, after: &Picture, lexicon: &Lexicon) -> Vec<Change> {
     let points = |picture: &Picture| {
         let all = series(picture, lexicon).into_iter();
-        all.flat_map(|line| line.points.into_iter().map(move |point| ((point.claim.clone(), point.figure), (line.shown.clone(), point))))
-            .collect::<BTreeMap<_, _>>()
+        all.flat_map(|line| {
+            line.points.into_iter().map(move |point| ((point.claim.clone(), point.figure), (line.shown.clone(), point)))
+        })
+        .collect::<BTreeMap<_, _>>()
     };
     let (old, new) = (points(before), points(after));
     let mut changes = Vec::new();
     for (key, (shown, own)) in &new {
         let id = format!("{}#{}", key.0, key.1);
-        let change = |change, words, claims| Change { change, of: "figure", id: id.clone(), at: own.published, words, claims };
+        let change =
+            |change, words, claims| Change { change, of: "figure", id: id.clone(), at: own.published, words, claims };
         let was = old.get(key).map(|(_, was)| was);
         if let (Some(by), true) = (&own.retracted_by, was.is_none_or(|was| was.retracted_by.is_none())) {
             let words = match own.repeats_retracted {
@@ -139,8 +145,13 @@ fn changed_figures(before: &Picture, after: &Picture, lexicon: &Lexicon) -> Vec<
         } else if let (Some(by), true) = (&own.superseded_by, was.is_none_or(|was| was.superseded_by.is_none())) {
             let words = format!("{shown}: \"{}\" gave way to a later count", own.text);
             changes.push(change(ChangeKind::Superseded, words, vec![key.0.clone(), by.clone()]));
-        } else if was.is_none() && own.relations.iter().all(|tie| tie.relation != RelationKind::Repeats) && !own.denied {
-            changes.push(change(ChangeKind::New, format!("{shown}: \"{}\", {}", own.text, own.source.root), vec![key.0.clone()]));
+        } else if was.is_none() && own.relations.iter().all(|tie| tie.relation != RelationKind::Repeats) && !own.denied
+        {
+            changes.push(change(
+                ChangeKind::New,
+                format!("{shown}: \"{}\", {}", own.text, own.source.root),
+                vec![key.0.clone()],
+            ));
         }
     }
     changes

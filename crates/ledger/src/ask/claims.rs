@@ -189,7 +189,8 @@ impl Ledger {
         }
         let limit = question.limit.unwrap_or(50);
         let ranked: rusqlite::Result<Vec<(i64, f64)>> = (|| {
-            let sql = "SELECT rowid, bm25(search) FROM search WHERE search MATCH ? ORDER BY bm25(search), rowid LIMIT ?";
+            let sql =
+                "SELECT rowid, bm25(search) FROM search WHERE search MATCH ? ORDER BY bm25(search), rowid LIMIT ?";
             let mut find = self.db.prepare_cached(sql)?;
             find.query_map((&wanted, (limit * 4) as i64), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })();
@@ -248,7 +249,9 @@ impl Ledger {
         })();
         match found.map_err(|why| self.worded(why))? {
             None => Ok(None),
-            Some((title, text, sum)) if crate::seal::sum(&[key.as_bytes(), title.as_bytes(), text.as_bytes()]) == sum => {
+            Some((title, text, sum))
+                if crate::seal::sum(&[key.as_bytes(), title.as_bytes(), text.as_bytes()]) == sum =>
+            {
                 Ok(Some((title, text)))
             }
             Some(_) => Err(self.damaged(format!("the words of report {key} are not as they were written"))),

@@ -31,9 +31,10 @@ pub struct Event {
     /// Modes.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub modes: BTreeSet<String>,
-    /// First day.
-    pub from: Date,
-    /// Last day.
+    /// First day; none where no claim gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day; without a first one, the day by which it was told.
     pub to: Date,
     /// Where, in the finest words that are given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -140,7 +141,8 @@ impl Ledger {
     pub fn event(&self, id: &str, known: Known, lexicon: &Lexicon) -> Result<EventWhole> {
         let claim = self.claim_named(id)?;
         let row = self.rows_where("c.id = ?", &[&claim]).map_err(|fault| self.told(fault))?.into_values().next();
-        let event = row.and_then(|row| row.event).ok_or_else(|| Error::Refused(format!("{id}: belongs to no event")))?;
+        let event =
+            row.and_then(|row| row.event).ok_or_else(|| Error::Refused(format!("{id}: belongs to no event")))?;
         let question = Question { event: Some(event), known, ..Question::default() };
         let picture = self.picture(&question, false)?;
         let then = picture.claims.iter().find(|told| told.claim.claim == claim).and_then(|told| told.event.clone());
@@ -167,7 +169,8 @@ impl Ledger {
 
     fn judgements_on(&self, event: &Event) -> Result<Vec<Judgement>> {
         let all = self.entries_of(kind::JUDGEMENT)?;
-        let all: Result<Vec<Judgement>> = all.iter().map(|entry| entry.read().map_err(|why| self.damaged(why))).collect();
+        let all: Result<Vec<Judgement>> =
+            all.iter().map(|entry| entry.read().map_err(|why| self.damaged(why))).collect();
         Ok(all?.into_iter().filter(|own| event.claims.contains(&own.a) || event.claims.contains(&own.b)).collect())
     }
 
@@ -179,7 +182,13 @@ impl Ledger {
         let mut find = self.db.prepare_cached("SELECT a, b, score, verdict, sum FROM pair WHERE a = ?")?;
         for seq in at.keys() {
             let rows = find.query_map([seq], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get(2)?, row.get::<_, String>(3)?, row.get::<_, i64>(4)?))
+                Ok((
+                    row.get::<_, i64>(0)?,
+                    row.get::<_, i64>(1)?,
+                    row.get(2)?,
+                    row.get::<_, String>(3)?,
+                    row.get::<_, i64>(4)?,
+                ))
             })?;
             for row in rows {
                 let (a, b, points, verdict, sum) = row?;
@@ -200,7 +209,12 @@ impl Ledger {
     }
 
     /// Pairs of an event's first claim with the others, and of its claims with those of other events.
-    fn compared(&self, picture: &Picture, event: &str, known: Known) -> std::result::Result<(Vec<Near>, Vec<Near>), Fault> {
+    fn compared(
+        &self,
+        picture: &Picture,
+        event: &str,
+        known: Known,
+    ) -> std::result::Result<(Vec<Near>, Vec<Near>), Fault> {
         let scored = |a: i64, b: i64| -> std::result::Result<Option<Scored>, Fault> {
             let read = |seq: i64| match crate::rows::read_feature(&self.db, seq) {
                 Ok(feature) => Ok(Some(feature)),
@@ -221,7 +235,10 @@ impl Ledger {
                     scored,
                 }));
             }
-            let others = self.rows_where("c.seq IN (SELECT b FROM pair WHERE a = ?1 UNION SELECT a FROM pair WHERE b = ?1)", &[&told.seq])?;
+            let others = self.rows_where(
+                "c.seq IN (SELECT b FROM pair WHERE a = ?1 UNION SELECT a FROM pair WHERE b = ?1)",
+                &[&told.seq],
+            )?;
             for other in others.into_values().filter(|other| known.holds(other.known, other.recorded)) {
                 let elsewhere = other.event.clone().filter(|other| other != event);
                 if let (Some(elsewhere), Some(scored)) = (elsewhere, scored(told.seq, other.seq)?) {
@@ -243,7 +260,7 @@ pub(crate) fn events_of(picture: &Picture) -> Vec<Event> {
         }
     }
     let mut events: Vec<Event> = groups.into_iter().map(|(id, told)| event_of(id, &told, picture)).collect();
-    events.sort_by(|a, b| (a.from, a.to, &a.event).cmp(&(b.from, b.to, &b.event)));
+    events.sort_by(|a, b| (a.from.unwrap_or(a.to), a.to, &a.event).cmp(&(b.from.unwrap_or(b.to), b.to, &b.event)));
     events
 }
 
@@ -252,7 +269,8 @@ fn event_of(id: &str, all: &[&Told], picture: &Picture) -> Event {
     let told: &[&Told] = if standing.is_empty() { all } else { &standing };
     let first = told[0];
     let place = told.iter().filter_map(|one| one.claim.place.as_ref()).min_by_key(|place| place.precision);
-    let entities = |of: fn(&Told) -> &[onrust_record::Entity]| told.iter().flat_map(move |one| of(one)).collect::<Vec<_>>();
+    let entities =
+        |of: fn(&Told) -> &[onrust_record::Entity]| told.iter().flat_map(move |one| of(one)).collect::<Vec<_>>();
     let (actors, recipients) = (entities(|one| &one.claim.actors), entities(|one| &one.claim.recipients));
     let countries = |list: &[&onrust_record::Entity]| list.iter().filter_map(|entity| entity.country.clone()).collect();
     let (from, to) = days(told);
@@ -265,8 +283,8 @@ fn event_of(id: &str, all: &[&Told], picture: &Picture) -> Event {
         what: what(&first.claim).unwrap_or_default(),
         event_type: first.claim.event_type.clone(),
         modes: told.iter().flat_map(|one| one.claim.modes.iter().cloned()).collect(),
-        from: day_of(from),
-        to: day_of(to),
+        from,
+        to,
         place: place.map(|place| place.name.clone().unwrap_or_else(|| place.cited.text.clone())),
         country: place.and_then(|place| place.country.clone()),
         actors: names(&actors),
@@ -294,13 +312,15 @@ pub(crate) fn denied(told: &Told) -> bool {
         || told.claim.auxiliary.iter().any(|name| name == "negation")
 }
 
-/// The days that all dated claims share, where they share any; else from the first to the last.
-fn days(told: &[&Told]) -> (i64, i64) {
-    let from = told.iter().map(|one| one.days.0);
-    let to = told.iter().map(|one| one.days.1);
+/// The days that all dated claims share, where they share any; else from the first to the last. Where no claim gives days, only
+/// the day by which it was told is known.
+pub(super) fn days(told: &[&Told]) -> (Option<Date>, Date) {
+    let dated: Vec<(i64, i64)> = told.iter().filter(|one| one.dated).map(|one| one.days).collect();
+    let (from, to) = (dated.iter().map(|own| own.0), dated.iter().map(|own| own.1));
     match (from.clone().max(), to.clone().min()) {
-        (Some(late), Some(early)) if late <= early => (late, early),
-        _ => (from.min().unwrap_or_default(), to.max().unwrap_or_default()),
+        (Some(late), Some(early)) if late <= early => (Some(day_of(late)), day_of(early)),
+        (Some(_), Some(_)) => (from.min().map(day_of), day_of(to.max().unwrap_or_default())),
+        _ => (None, day_of(told.iter().map(|one| one.days.1).min().unwrap_or_default())),
     }
 }
 

@@ -255,7 +255,11 @@ fn relate(own: &mut Point, before: &mut [Point], picture: &Picture) {
     };
     let lives = |other: &&mut Point| other.stands == Stands::Standing && !other.denied;
     let corrects = picture.standing_of(&own.report) == Standing::Corrects;
-    if let Some(other) = before.iter().filter(|other| other.stands == Stands::Standing && !other.denied).find(|other| own.same_value(other)) {
+    if let Some(other) = before
+        .iter()
+        .filter(|other| other.stands == Stands::Standing && !other.denied)
+        .find(|other| own.same_value(other))
+    {
         own.repeats_retracted = other.retracted_by.is_some() && own.published > 0;
         let why = if own.repeats_retracted { "the same number, after it was taken back" } else { "the same number" };
         own.relations.push(tie(RelationKind::Repeats, other, why));
@@ -265,7 +269,9 @@ fn relate(own: &mut Point, before: &mut [Point], picture: &Picture) {
         // An older count that is told again takes no other's place.
         return;
     }
-    if let Some(other) = before.iter_mut().rev().filter(lives).find(|other| corrects && other.source.outlet == own.source.outlet) {
+    if let Some(other) =
+        before.iter_mut().rev().filter(lives).find(|other| corrects && other.source.outlet == own.source.outlet)
+    {
         own.relations.push(tie(RelationKind::Corrects, other, "its publisher corrects itself"));
         other.superseded_by = Some(own.claim.clone());
         return;
@@ -301,9 +307,13 @@ fn relate_to_others(own: &mut Point, before: &mut [Point], tie: impl Fn(Relation
 
 /// A denial: by those who gave the number, by the same outlet, or by others.
 fn take_back(own: &mut Point, before: &mut [Point]) {
-    let mut same: Vec<&mut Point> =
-        before.iter_mut().filter(|other| !other.denied && other.stands == Stands::Standing && own.same_value(other)).collect();
-    let by_root = |other: &Point| other.root() == own.root() || (own.source.country.is_some() && other.source.country == own.source.country);
+    let mut same: Vec<&mut Point> = before
+        .iter_mut()
+        .filter(|other| !other.denied && other.stands == Stands::Standing && own.same_value(other))
+        .collect();
+    let by_root = |other: &Point| {
+        other.root() == own.root() || (own.source.country.is_some() && other.source.country == own.source.country)
+    };
     let by_outlet = |other: &Point| own.source.narrator && other.source.outlet == own.source.outlet;
     let taken = same.iter().any(|other| by_root(other) || by_outlet(other));
     for other in &mut same {
@@ -311,7 +321,12 @@ fn take_back(own: &mut Point, before: &mut [Point]) {
             true => (RelationKind::Retracts, "those who gave it say that it does not hold"),
             false => (RelationKind::Denies, "others say that it does not hold"),
         };
-        own.relations.push(Relation { relation, claim: other.claim.clone(), figure: other.figure, why: why.to_owned() });
+        own.relations.push(Relation {
+            relation,
+            claim: other.claim.clone(),
+            figure: other.figure,
+            why: why.to_owned(),
+        });
         if taken {
             other.retracted_by = Some(own.claim.clone());
         }
@@ -338,10 +353,28 @@ fn views(points: &[Point]) -> Vec<View> {
     let mut views = Vec::new();
     let official = points.iter().filter(alive).filter(|own| own.official).max_by_key(|own| (own.as_of, own.published));
     if let Some(own) = official {
-        views.push(View { rule: "latest-official", low: own.low, best: number(own), high: own.high, claims: vec![own.claim.clone()] });
+        views.push(View {
+            rule: "latest-official",
+            low: own.low,
+            best: number(own),
+            high: own.high,
+            claims: vec![own.claim.clone()],
+        });
     }
-    views.push(View { rule: "most-conservative", low: None, best: Some(least.0), high: None, claims: vec![least.1.claim.clone()] });
-    views.push(View { rule: "best-low-high", low: Some(least.0), best: Some(middle.0), high: top, claims: claims(&numbers) });
+    views.push(View {
+        rule: "most-conservative",
+        low: None,
+        best: Some(least.0),
+        high: None,
+        claims: vec![least.1.claim.clone()],
+    });
+    views.push(View {
+        rule: "best-low-high",
+        low: Some(least.0),
+        best: Some(middle.0),
+        high: top,
+        claims: claims(&numbers),
+    });
     views.push(View { rule: "median-of-roots", low: None, best: Some(middle.0), high: None, claims: claims(&numbers) });
     views
 }

@@ -68,6 +68,8 @@ pub struct Told {
     pub recorded: Moment,
     /// Days that it may cover.
     pub days: (i64, i64),
+    /// Do its own words give them? Else they are only those before its report.
+    pub dated: bool,
     /// Its event.
     pub event: Option<String>,
     /// Is it told as news, or recalled?
@@ -137,7 +139,9 @@ impl Ledger {
         let wanted = |told: &Told| {
             let countries = crate::fold::countries(&told.claim);
             let types = told.claim.event_type.as_ref();
-            (question.countries.is_empty() || question.countries.iter().any(|own| countries.contains(own.as_str())) || countries.is_empty())
+            (question.countries.is_empty()
+                || question.countries.iter().any(|own| countries.contains(own.as_str()))
+                || countries.is_empty())
                 && (question.types.is_empty() || types.is_some_and(|own| question.types.contains(own)))
         };
         picture.claims.retain(wanted);
@@ -239,6 +243,7 @@ impl Ledger {
         }
         let issued = &picture.reports[&row.report];
         let news = crate::feature::Feature::of(&claim, row.seq, &issued.entry, row.report).is_some_and(|own| own.news);
+        let dated = crate::feature::days(&claim, &issued.entry).2;
         Ok(Told {
             seq: row.seq,
             claim,
@@ -246,6 +251,7 @@ impl Ledger {
             known: row.known,
             recorded: row.recorded,
             days: (row.from, row.to),
+            dated,
             event: events.map_or(row.event, |events| events.get(&row.seq).cloned()),
             news,
             headline: issued.entry.headline.as_ref() == Some(&coded),
@@ -266,9 +272,12 @@ impl Ledger {
         let judgements = self.judgements_known(known)?;
         let (mut todo, mut events) = (claims, BTreeMap::new());
         while let Some(first) = todo.pop_first() {
-            let whole = self.component_then(first, known, &judgements)?;
+            let (whole, stored) = self.component_then(first, known, &judgements)?;
             todo = todo.difference(&whole).copied().collect();
-            self.name_groups(&whole, &judgements, &mut events)?;
+            match stored {
+                Some(stored) => events.extend(stored),
+                None => self.name_groups(&whole, &judgements, &mut events)?,
+            }
         }
         Ok(events)
     }
@@ -290,20 +299,34 @@ impl Ledger {
         Ok(latest)
     }
 
+    /// What hangs together with a claim by what was known; and, where all of it was known then, the events as they are stored:
+    /// the fold of the same claims is the same.
     fn component_then(
         &self,
         first: i64,
         known: Known,
         judgements: &BTreeMap<[i64; 2], Verdict>,
-    ) -> std::result::Result<BTreeSet<i64>, Fault> {
+    ) -> std::result::Result<(BTreeSet<i64>, Option<BTreeMap<i64, String>>), Fault> {
         let (mut whole, mut todo) = (BTreeSet::new(), vec![first]);
+        // With judgements that were not made yet, what is stored may rest on them.
+        let mut stored = (known.by == crate::time::By::Published).then(BTreeMap::new);
         while let Some(claim) = todo.pop() {
-            let rows = self.rows_where("c.seq = ?", &[&claim])?;
-            let Some(row) = rows.get(&claim).filter(|row| known.holds(row.known, row.recorded)) else { continue };
-            if !whole.insert(row.seq) {
+            if whole.contains(&claim) {
                 continue;
             }
-            for sql in ["SELECT b FROM pair WHERE a = ? AND score >= ?", "SELECT a FROM pair WHERE b = ? AND score >= ?"] {
+            let rows = self.rows_where("c.seq = ?", &[&claim])?;
+            let Some(row) = rows.get(&claim) else { continue };
+            if !known.holds(row.known, row.recorded) {
+                stored = None;
+                continue;
+            }
+            whole.insert(row.seq);
+            if let (Some(stored), Some(event)) = (&mut stored, &row.event) {
+                stored.insert(row.seq, event.clone());
+            }
+            for sql in
+                ["SELECT b FROM pair WHERE a = ? AND score >= ?", "SELECT a FROM pair WHERE b = ? AND score >= ?"]
+            {
                 let mut find = self.db.prepare_cached(sql)?;
                 for other in find.query_map(params![claim, SAME], |row| row.get::<_, i64>(0))? {
                     todo.push(other?);
@@ -312,7 +335,7 @@ impl Ledger {
             let tied = judgements.iter().filter(|(pair, verdict)| pair.contains(&claim) && **verdict == Verdict::Same);
             todo.extend(tied.flat_map(|(pair, _)| *pair));
         }
-        Ok(whole)
+        Ok((whole, stored))
     }
 
     fn name_groups(
@@ -342,8 +365,9 @@ impl Ledger {
             let alike = if a.report == b.report { 0.0 } else { likeness(&sketches[&a.report], &sketches[&b.report]) };
             score(a, b, alike).worth()
         };
-        let points: Vec<Vec<i64>> =
-            (0..members.len()).map(|a| (0..members.len()).map(|b| if a == b { 0 } else { worth(a, b) }).collect()).collect();
+        let points: Vec<Vec<i64>> = (0..members.len())
+            .map(|a| (0..members.len()).map(|b| if a == b { 0 } else { worth(a, b) }).collect())
+            .collect();
         let at: BTreeMap<i64, usize> = members.iter().enumerate().map(|(at, member)| (member.2.claim, at)).collect();
         let mut judged = Judged::default();
         for ([a, b], verdict) in judgements {
@@ -376,7 +400,9 @@ impl Ledger {
             let own = &picture.reports[&told.report].entry;
             let shown = |entry: &ReportEntry| format!("{} v{}", entry.id, entry.version);
             told.stands = match &latest[&told.report] {
-                None if matches!(own.standing, Standing::Canceled | Standing::Withheld) => Stands::Retracted { by: shown(own) },
+                None if matches!(own.standing, Standing::Canceled | Standing::Withheld) => {
+                    Stands::Retracted { by: shown(own) }
+                }
                 None => Stands::Standing,
                 Some((_, last)) if matches!(last.entry.standing, Standing::Canceled | Standing::Withheld) => {
                     Stands::Retracted { by: shown(&last.entry) }
@@ -393,8 +419,17 @@ impl Ledger {
     }
 
     /// The latest version of a report that was known, where it is another one. By version, then by date, then as taken in.
-    fn latest_version(&self, seq: i64, own: &Issued, known: Known) -> std::result::Result<Option<(i64, Issued)>, Fault> {
-        let sql = format!("SELECT {} FROM report_row WHERE id = ? UNION SELECT {} FROM report_row WHERE url = ?", rows::Report::COLUMNS, rows::Report::COLUMNS);
+    fn latest_version(
+        &self,
+        seq: i64,
+        own: &Issued,
+        known: Known,
+    ) -> std::result::Result<Option<(i64, Issued)>, Fault> {
+        let sql = format!(
+            "SELECT {} FROM report_row WHERE id = ? UNION SELECT {} FROM report_row WHERE url = ?",
+            rows::Report::COLUMNS,
+            rows::Report::COLUMNS
+        );
         let mut find = self.db.prepare_cached(&sql)?;
         let found = find.query_map(params![own.entry.id, own.entry.url], rows::Report::read)?;
         let mut last: Option<rows::Report> = None;

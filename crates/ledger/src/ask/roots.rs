@@ -81,7 +81,9 @@ pub(super) fn sourced(claim: &Claim, report: i64, entry: &ReportEntry, copies: &
     let medium = asserters.iter().find(is_medium).map(called);
     let carrier = agency.clone().or(medium).filter(|own| *own != outlet);
     match asserters.last() {
-        Some(root) => Source { root: called(root), country: root.country.clone(), outlet, carrier, narrator: false, family },
+        Some(root) => {
+            Source { root: called(root), country: root.country.clone(), outlet, carrier, narrator: false, family }
+        }
         None => {
             let root = carrier.clone().unwrap_or_else(|| outlet.clone());
             Source { root, country: None, outlet, carrier, narrator: true, family }
@@ -113,7 +115,9 @@ pub fn independent<'a>(claims: impl IntoIterator<Item = &'a Told>) -> Vec<Root> 
     }
     let mut roots: BTreeMap<usize, Root> = BTreeMap::new();
     for (at, one) in told.iter().enumerate() {
-        let root = roots.entry(group[at]).or_insert_with(|| Root { name: told[group[at]].source.root.clone(), ..Root::default() });
+        let root = roots
+            .entry(group[at])
+            .or_insert_with(|| Root { name: told[group[at]].source.root.clone(), ..Root::default() });
         root.outlets.insert(one.source.outlet.clone());
         root.claims.insert(one.claim.claim.clone());
     }

@@ -95,7 +95,11 @@ impl Scope {
             return Some(format!("{} ≠ {}", all(&self.unit, "no unit"), all(&other.unit, "no unit")));
         }
         if self.country != other.country {
-            return Some(format!("{} ≠ {}", all(&self.country, "no country said"), all(&other.country, "no country said")));
+            return Some(format!(
+                "{} ≠ {}",
+                all(&self.country, "no country said"),
+                all(&other.country, "no country said")
+            ));
         }
         if self.area != other.area {
             let whole = all(&self.country, "the whole");
@@ -125,7 +129,15 @@ impl Scope {
         };
         let period = self.period.then(|| "of one period".to_owned());
         let past = self.past.then(|| "earlier".to_owned());
-        let parts = [Some(self.kind.clone()), self.unit.clone(), place, self.population.clone(), self.whose.clone(), period, past];
+        let parts = [
+            Some(self.kind.clone()),
+            self.unit.clone(),
+            place,
+            self.population.clone(),
+            self.whose.clone(),
+            period,
+            past,
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
@@ -134,10 +146,14 @@ impl Scope {
 fn population(told: &Told, figure: &Figure, lexicon: &Lexicon) -> Option<String> {
     let scope = figure.scope.as_ref();
     let said = scope.and_then(|scope| scope.population.clone());
-    said.as_deref().and_then(|words| lexicon.group(words)).or(said).or_else(|| lexicon.group(&figure.cited.text)).or_else(|| {
-        // "Nineteen of them were members of the security forces": the predicate says who they are.
-        let bare = !figure.cited.text.trim().contains(char::is_whitespace);
-        let alone = told.claim.figures.len() == 1;
-        (bare && alone).then(|| lexicon.group(&told.claim.text)).flatten()
-    })
+    said.as_deref()
+        .and_then(|words| lexicon.group(words))
+        .or(said)
+        .or_else(|| lexicon.group(&figure.cited.text))
+        .or_else(|| {
+            // "Nineteen of them were members of the security forces": the predicate says who they are.
+            let bare = !figure.cited.text.trim().contains(char::is_whitespace);
+            let alone = told.claim.figures.len() == 1;
+            (bare && alone).then(|| lexicon.group(&told.claim.text)).flatten()
+        })
 }

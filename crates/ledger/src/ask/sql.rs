@@ -65,7 +65,11 @@ impl Ledger {
             Some(rusqlite::ErrorCode::AuthorizationForStatementDenied | rusqlite::ErrorCode::ReadOnly) => {
                 Error::Refused("sql only reads: SELECT on the views of docs/ledger.md".to_owned())
             }
-            Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::OperationInterrupted | rusqlite::ErrorCode::DatabaseBusy) => self.worded(why),
+            Some(
+                rusqlite::ErrorCode::DatabaseCorrupt
+                | rusqlite::ErrorCode::OperationInterrupted
+                | rusqlite::ErrorCode::DatabaseBusy,
+            ) => self.worded(why),
             _ => Error::Refused(format!("sql: {why}")),
         };
         let mut statement = self.db.prepare(query).map_err(told)?;

@@ -81,7 +81,8 @@ impl<'a> Folder<'a> {
         };
         let rows = statement.query_map([from], read)?.collect::<rusqlite::Result<Vec<_>>>()?;
         let sound = |(row, key, sum): (Row, String, i64)| {
-            let parts: [&[u8]; 4] = [row.kind.as_bytes(), key.as_bytes(), &row.recorded.to_be_bytes(), row.body.as_bytes()];
+            let parts: [&[u8]; 4] =
+                [row.kind.as_bytes(), key.as_bytes(), &row.recorded.to_be_bytes(), row.body.as_bytes()];
             match seal::sum(&parts) == sum {
                 true => Ok(row),
                 false => Err(Fault::Damaged(format!("entry {} of the journal is not as it was written", row.seq))),

@@ -20,7 +20,8 @@ impl Folder<'_> {
         rows::Report::of(seq, recorded, &entry).insert(self.db)?;
         let bands = entry.sketch.bands();
         let mut others = BTreeSet::new();
-        let mut find = self.db.prepare_cached("SELECT report FROM band WHERE hash = ? ORDER BY report DESC LIMIT 50")?;
+        let mut find =
+            self.db.prepare_cached("SELECT report FROM band WHERE hash = ? ORDER BY report DESC LIMIT 50")?;
         for band in &bands {
             for other in find.query_map([band], |row| row.get::<_, i64>(0))? {
                 others.insert(other?);

@@ -87,7 +87,13 @@ pub fn claim(line: &Value, report: &Report) -> Claim {
         let name = place["text"].as_str().unwrap().to_owned();
         let wide = ["Kazachstan", "Kazakhstan", "land", "buurland"].iter().any(|own| name.ends_with(own));
         let region = name.contains("west") || name.contains("deel");
-        let precision = if region { "region" } else if wide { "country" } else { "city" };
+        let precision = if region {
+            "region"
+        } else if wide {
+            "country"
+        } else {
+            "city"
+        };
         place.insert("precision".into(), json!(precision));
         place.insert("name".into(), json!(name));
     }

@@ -103,7 +103,8 @@ fn admit(ledger: &Ledger, mut arrival: Arrival) -> Result<Result<Arrival, Receip
     if version != report.version {
         let taken = Report { version, ..report.clone() };
         if ledger.holds_text(&taken)? {
-            let receipt = Receipt { report: report.id.clone(), version: version - 1, known: true, ..Receipt::default() };
+            let receipt =
+                Receipt { report: report.id.clone(), version: version - 1, known: true, ..Receipt::default() };
             return Ok(Err(receipt));
         }
         let text = format!("the page at this address has changed: it is taken as version {version}");
@@ -132,7 +133,12 @@ impl Waiting<'_> {
         }
         let mut postings = Vec::with_capacity(batch.len());
         for (report, outcome) in &batch {
-            postings.push(Posting { report, standing: self.words.standing(report), claims: &outcome.claims, weights: self.words.weights(self.engine, report) });
+            postings.push(Posting {
+                report,
+                standing: self.words.standing(report),
+                claims: &outcome.claims,
+                weights: self.words.weights(self.engine, report),
+            });
         }
         let receipts = self.ledger.borrow_mut().post(&postings, self.now)?;
         let added = |((_, outcome), receipt): ((Report, Outcome), Receipt)| Added {

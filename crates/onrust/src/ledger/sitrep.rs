@@ -103,7 +103,8 @@ impl Words {
     fn load(data: &Data, lang: &str) -> Result<Self, Error> {
         let path = format!("lang/{lang}/ui/sitrep.toml");
         let text = data.pack().text(&path);
-        let text = text.ok_or_else(|| Error::Refused(format!("there are no words for a situation report in \"{lang}\"")))?;
+        let text =
+            text.ok_or_else(|| Error::Refused(format!("there are no words for a situation report in \"{lang}\"")))?;
         let mut words: Self = toml::from_str(&text).map_err(|why| Error::Refused(format!("{path}: {why}")))?;
         let terms = data.pack().text(&format!("lang/{lang}/ui/demo.toml")).unwrap_or_default();
         words.terms = toml::from_str(&terms).unwrap_or_default();
@@ -147,13 +148,22 @@ impl Words {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
+    fn day(&self, from: Option<Date>, to: Date) -> String {
+        match from {
+            Some(from) if from == to => from.to_string(),
+            Some(from) => format!("{from} – {to}"),
+            None => self.fill("by_day", &[("day", &to.to_string())]),
+        }
+    }
+
     fn roots(&self, count: usize) -> String {
         self.fill(if count == 1 { "root" } else { "roots" }, &[("n", &count.to_string())])
     }
 
     /// A number with its bound in words, thousands set apart.
     fn number(&self, point: &Point) -> String {
-        let mark = self.terms.get("say").and_then(|own| own.get("thousands")).and_then(toml::Value::as_str).unwrap_or("");
+        let mark =
+            self.terms.get("say").and_then(|own| own.get("thousands")).and_then(toml::Value::as_str).unwrap_or("");
         let show = |end: Option<f64>| end.map_or_else(String::new, |end| grouped(end, mark));
         let bound = match point.bound {
             Bound::Exact => return show(point.low.or(point.high)),
@@ -195,10 +205,6 @@ fn grouped(number: f64, mark: &str) -> String {
     fraction.map_or(out.clone(), |rest| format!("{out}.{rest}"))
 }
 
-fn day(from: Date, to: Date) -> String {
-    if from == to { from.to_string() } else { format!("{from} – {to}") }
-}
-
 struct Writer<'a> {
     words: &'a Words,
     ledger: &'a Ledger,
@@ -220,7 +226,7 @@ impl Writer<'_> {
                 &[
                     ("reports", &number(counts.reports)),
                     ("outlets", &number(counts.outlets)),
-                    ("roots", &number(counts.roots)),
+                    ("roots", &self.words.roots(counts.roots)),
                     ("claims", &number(counts.claims)),
                 ],
             ),
@@ -274,12 +280,12 @@ impl Writer<'_> {
         let mut events: Vec<&Event> = all.filter(|event| event.stands && !event.reports.is_empty()).collect();
         events.sort_by_key(|event| (std::cmp::Reverse((event.roots.len(), event.outlets.len())), event.event.clone()));
         events.truncate(HIGHLIGHTS);
-        events.sort_by_key(|event| (event.from, event.event.clone()));
+        events.sort_by_key(|event| (event.from.unwrap_or(event.to), event.event.clone()));
         let mut lines = Vec::new();
         for event in events {
             let outlets: Vec<&str> = event.outlets.iter().map(String::as_str).collect();
             let values = [
-                ("day", day(event.from, event.to)),
+                ("day", self.words.day(event.from, event.to)),
                 ("quote", event.sentence.clone()),
                 ("outlet", outlets.join(", ")),
                 ("roots", self.words.roots(event.roots.len())),
@@ -306,7 +312,8 @@ impl Writer<'_> {
                     (_, Some(_)) if !repeated => "retracted",
                     _ => continue,
                 };
-                let claims: Vec<String> = std::iter::once(point.claim.clone()).chain(point.retracted_by.clone()).collect();
+                let claims: Vec<String> =
+                    std::iter::once(point.claim.clone()).chain(point.retracted_by.clone()).collect();
                 lines.push(self.line(template, &self.point_values(series, point), &claims)?);
             }
         }
@@ -342,7 +349,7 @@ impl Writer<'_> {
                     ("action", action.unwrap_or_default()),
                     ("status", self.words.nested("status", &step.status)),
                     ("provisional", provisional.to_owned()),
-                    ("day", day(step.from, step.to)),
+                    ("day", self.words.day(step.from, step.to)),
                     ("roots", self.words.roots(step.roots.len())),
                 ];
                 lines.push(self.line("measure", &values, &step.claims)?);
@@ -357,7 +364,11 @@ impl Writer<'_> {
         for series in &overview.figures {
             for point in series.points.iter().filter(|point| point.standing()) {
                 for tie in point.relations.iter().filter(|tie| tie.relation == RelationKind::Contradicts) {
-                    let Some(other) = series.points.iter().find(|own| own.claim == tie.claim && own.figure == tie.figure) else { continue };
+                    let Some(other) =
+                        series.points.iter().find(|own| own.claim == tie.claim && own.figure == tie.figure)
+                    else {
+                        continue;
+                    };
                     let mut values = self.point_values(series, point);
                     values.push(("other", self.words.number(other)));
                     values.push(("other_root", other.source.root.clone()));
@@ -366,7 +377,7 @@ impl Writer<'_> {
             }
         }
         for event in overview.events.iter().chain(&overview.outside).filter(|event| event.disputed) {
-            let values = [("day", day(event.from, event.to)), ("quote", event.sentence.clone())];
+            let values = [("day", self.words.day(event.from, event.to)), ("quote", event.sentence.clone())];
             lines.push(self.line("denied", &values, &event.claims)?);
         }
         lines.truncate(DOUBTS);
@@ -379,7 +390,7 @@ impl Writer<'_> {
         for measure in overview.measures.iter().filter(|measure| measure.roots.len() == 1) {
             let Some(step) = measure.steps.last() else { continue };
             let values = [
-                ("day", day(step.from, step.to)),
+                ("day", self.words.day(step.from, step.to)),
                 ("quote", measure.sentence.clone()),
                 ("root", measure.roots.first().map(|root| root.name.clone()).unwrap_or_default()),
             ];

@@ -1,8 +1,8 @@
 //! Words that the ledger needs of each language: `data/lang/xx/ledger/words.toml`.
 
 use crate::{Data, Engine, Error};
-use onrust_ledger::{Standing, Weights};
 use onrust_ledger::ask::Lexicon;
+use onrust_ledger::{Standing, Weights};
 use onrust_record::Report;
 use onrust_text::DataError;
 use serde::Deserialize;
@@ -83,7 +83,10 @@ impl Words {
         let title = report.title.as_deref().unwrap_or_default().trim();
         let head = |cut: char| title.split_once(cut).map(|(head, _)| head.trim());
         let heads = [Some(title), head(':'), head('-'), head('—')];
-        let shouted = title.split_whitespace().next().filter(|word| word.chars().count() > 3 && !word.chars().any(char::is_lowercase));
+        let shouted = title
+            .split_whitespace()
+            .next()
+            .filter(|word| word.chars().count() > 3 && !word.chars().any(char::is_lowercase));
         let found = heads.into_iter().chain([shouted]).flatten().find_map(|head| {
             let head = head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
             self.slugs.iter().find(|(slug, _)| *slug == head).map(|(_, standing)| *standing)
@@ -99,7 +102,8 @@ mod tests {
     #[track_caller]
     fn check(title: &str, pubstatus: Option<&str>, expect: Standing) {
         let words = Words::load(&Data::built_in()).unwrap();
-        let report = Report { title: Some(title.to_owned()), pubstatus: pubstatus.map(str::to_owned), ..Report::default() };
+        let report =
+            Report { title: Some(title.to_owned()), pubstatus: pubstatus.map(str::to_owned), ..Report::default() };
         assert_eq!(words.standing(&report), expect);
     }
 

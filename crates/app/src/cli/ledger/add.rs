@@ -75,7 +75,12 @@ fn take(args: &Args, added: &Added, totals: &mut Totals, talk: &impl Fn(&str)) {
     }
     for (claims, word) in [(&receipt.superseded, "supersedes"), (&receipt.retracted, "retracts")] {
         if !claims.is_empty() {
-            talk(&format!("{name} v{}: {word} {} of its earlier claims: {}", receipt.version, claims.len(), claims.join(" ")));
+            talk(&format!(
+                "{name} v{}: {word} {} of its earlier claims: {}",
+                receipt.version,
+                claims.len(),
+                claims.join(" ")
+            ));
         }
     }
     for note in added.notes.iter().filter(|_| args.verbose) {
@@ -86,7 +91,12 @@ fn take(args: &Args, added: &Added, totals: &mut Totals, talk: &impl Fn(&str)) {
 fn told(totals: &Totals, verbose: bool) -> String {
     let Totals { reports, claims, known, failed, superseded, retracted } = totals;
     let mut line = format!("{reports} reports added, {claims} claims");
-    for (number, what) in [(known, "known already"), (superseded, "claims superseded"), (retracted, "claims retracted"), (failed, "failed")] {
+    for (number, what) in [
+        (known, "known already"),
+        (superseded, "claims superseded"),
+        (retracted, "claims retracted"),
+        (failed, "failed"),
+    ] {
         if *number > 0 {
             line += &format!(", {number} {what}");
         }

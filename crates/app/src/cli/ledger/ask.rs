@@ -11,9 +11,13 @@ use onrust::ledger::{Known, Question, show_moment};
 use onrust::record::{Bound, Date};
 use serde_json::Value;
 
-/// Two days, or one.
-pub fn days(from: Date, to: Date) -> String {
-    if from == to { from.to_string() } else { format!("{from}–{to}") }
+/// Two days, or one, or the day by which.
+pub fn days(from: Option<Date>, to: Date) -> String {
+    match from {
+        Some(from) if from == to => from.to_string(),
+        Some(from) => format!("{from}–{to}"),
+        None => format!("≤ {to}"),
+    }
 }
 
 /// Type with modes, or the measure.
@@ -40,7 +44,16 @@ pub fn events(_: &Args, own: &Asking) -> anyhow::Result<Ending> {
 }
 
 fn list_events(all: &[Event]) -> anyhow::Result<Listing> {
-    let columns = [("event", 18), ("when", 12), ("what", 18), ("where", 10), ("who", 20), ("roots", 5), ("outlets", 5), ("sentence", 30)];
+    let columns = [
+        ("event", 18),
+        ("when", 12),
+        ("what", 18),
+        ("where", 10),
+        ("who", 20),
+        ("roots", 5),
+        ("outlets", 5),
+        ("sentence", 30),
+    ];
     Listing::of(&columns, all, |event| {
         let mark = match (event.stands, event.disputed) {
             (false, _) => " fallen",
@@ -64,7 +77,8 @@ fn list_events(all: &[Event]) -> anyhow::Result<Listing> {
 pub fn measures(_: &Args, own: &Asking) -> anyhow::Result<Ending> {
     let ledger = to_read(&own.at)?;
     let all = ledger.measures(&question(&ledger, own)?)?;
-    let columns = [("country", 7), ("towards", 7), ("measure", 14), ("life", 40), ("roots", 5), ("outlets", 6), ("sentence", 30)];
+    let columns =
+        [("country", 7), ("towards", 7), ("measure", 14), ("life", 40), ("roots", 5), ("outlets", 6), ("sentence", 30)];
     Listing::of(&columns, &all, |line| {
         vec![
             line.country.clone().unwrap_or_else(|| "not said".to_owned()),
@@ -129,8 +143,16 @@ pub fn state(point: &Point) -> String {
 }
 
 fn list_figures(all: &[Series]) -> anyhow::Result<Listing> {
-    let columns =
-        [("figure", 18), ("number", 10), ("as of", 10), ("published", 16), ("root", 18), ("outlet", 14), ("state", 34), ("claim", 18)];
+    let columns = [
+        ("figure", 18),
+        ("number", 10),
+        ("as of", 10),
+        ("published", 16),
+        ("root", 18),
+        ("outlet", 14),
+        ("state", 34),
+        ("claim", 18),
+    ];
     let mut listing = Listing::of(&columns, all, |_| Vec::new())?;
     let row = |series: &Series, point: &Point| {
         vec![
@@ -161,7 +183,16 @@ fn record(line: &ClaimLine) -> anyhow::Result<Value> {
 }
 
 pub fn list_claims(all: &[ClaimLine]) -> anyhow::Result<Listing> {
-    let columns = [("claim", 18), ("published", 16), ("what", 18), ("who", 18), ("on whose word", 16), ("outlet", 12), ("state", 10), ("text", 30)];
+    let columns = [
+        ("claim", 18),
+        ("published", 16),
+        ("what", 18),
+        ("who", 18),
+        ("on whose word", 16),
+        ("outlet", 12),
+        ("state", 10),
+        ("text", 30),
+    ];
     let mut listing = Listing::of(&columns, all, |line| {
         vec![
             line.claim.claim.clone(),

@@ -36,10 +36,21 @@ pub fn situation(args: &Args, own: &Situation) -> anyhow::Result<Ending> {
         SituationWhat::List { at, format: form } => {
             let all = to_read(at)?.situations()?;
             let text = |day: Option<onrust::record::Date>| day.map_or_else(String::new, |day| day.to_string());
-            Listing::of(&[("name", 3), ("countries", 3), ("types", 3), ("from", 2), ("to", 2), ("words", 3)], &all, |own| {
-                let words = own.words.clone().unwrap_or_default();
-                vec![own.name.clone(), own.countries.join(" "), own.types.join(" "), text(own.from), text(own.to), words]
-            })?
+            Listing::of(
+                &[("name", 3), ("countries", 3), ("types", 3), ("from", 2), ("to", 2), ("words", 3)],
+                &all,
+                |own| {
+                    let words = own.words.clone().unwrap_or_default();
+                    vec![
+                        own.name.clone(),
+                        own.countries.join(" "),
+                        own.types.join(" "),
+                        text(own.from),
+                        text(own.to),
+                        words,
+                    ]
+                },
+            )?
             .print(format(*form))
         }
     }
@@ -88,7 +99,10 @@ pub fn correct(args: &Args, own: &Correct) -> anyhow::Result<Ending> {
 /// `erase`.
 pub fn erase(args: &Args, own: &Erase) -> anyhow::Result<Ending> {
     let keys = to_write(&own.at)?.erase(&own.report, &user(own.by.as_ref()), &own.reason, now())?;
-    talk(args, &format!("the words of {} are erased ({}); its claims and a tombstone stay", own.report, keys.join(", ")));
+    talk(
+        args,
+        &format!("the words of {} are erased ({}); its claims and a tombstone stay", own.report, keys.join(", ")),
+    );
     Ok(Ending::Done)
 }
 

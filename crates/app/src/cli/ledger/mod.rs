@@ -25,7 +25,9 @@ pub fn place_of(named: Option<&PathBuf>) -> anyhow::Result<PathBuf> {
     if let Some(path) = named.cloned().or_else(|| variable("ONRUST_LEDGER")) {
         return Ok(path);
     }
-    let folder = variable("XDG_DATA_HOME").or_else(|| variable("LOCALAPPDATA")).or_else(|| variable("HOME").map(|home| home.join(".local/share")));
+    let folder = variable("XDG_DATA_HOME")
+        .or_else(|| variable("LOCALAPPDATA"))
+        .or_else(|| variable("HOME").map(|home| home.join(".local/share")));
     match folder {
         Some(folder) => Ok(folder.join("onrust/ledger.db")),
         None => anyhow::bail!("there is no home folder here: name the ledger with --ledger"),
@@ -52,7 +54,8 @@ pub fn now() -> Moment {
 
 /// Who works here, where nobody is named.
 fn user(by: Option<&String>) -> String {
-    let system = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "someone".to_owned());
+    let system =
+        || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "someone".to_owned());
     by.cloned().unwrap_or_else(system)
 }
 

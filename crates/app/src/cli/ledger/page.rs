@@ -82,7 +82,8 @@ fn html(report: &Sitrep) -> String {
         }
         let _ = writeln!(out, "<ul>");
         for line in &section.lines {
-            let marks: Vec<String> = line.notes.iter().map(|number| format!("<a href=\"#n{number}\">{number}</a>")).collect();
+            let marks: Vec<String> =
+                line.notes.iter().map(|number| format!("<a href=\"#n{number}\">{number}</a>")).collect();
             let _ = writeln!(out, "<li>{}<sup>{}</sup></li>", safe(&line.text), marks.join(" "));
         }
         let _ = writeln!(out, "</ul>");

@@ -36,8 +36,19 @@ fn head(out: &mut impl Write, text: &str) -> anyhow::Result<()> {
 fn show_event(out: &mut impl Write, whole: &EventWhole) -> anyhow::Result<()> {
     let event = &whole.event;
     let modes: Vec<&str> = event.modes.iter().map(String::as_str).collect();
-    writeln!(out, "{}  {} {}  {}", styled(STRONG, &event.event), styled(KIND, &event.what), modes.join(" "), days(event.from, event.to))?;
-    let told = [("place", event.place.clone().unwrap_or_default()), ("actors", event.actors.join("; ")), ("recipients", event.recipients.join("; "))];
+    writeln!(
+        out,
+        "{}  {} {}  {}",
+        styled(STRONG, &event.event),
+        styled(KIND, &event.what),
+        modes.join(" "),
+        days(event.from, event.to)
+    )?;
+    let told = [
+        ("place", event.place.clone().unwrap_or_default()),
+        ("actors", event.actors.join("; ")),
+        ("recipients", event.recipients.join("; ")),
+    ];
     for (name, text) in told.iter().filter(|(_, text)| !text.is_empty()) {
         writeln!(out, "  {name}: {}", printable(text))?;
     }
@@ -57,7 +68,8 @@ fn show_event(out: &mut impl Write, whole: &EventWhole) -> anyhow::Result<()> {
         head(out, "Where they disagree")?;
     }
     for own in &whole.disagreements {
-        let values: Vec<String> = own.values.iter().map(|(value, claims)| format!("{value} ({})", claims.len())).collect();
+        let values: Vec<String> =
+            own.values.iter().map(|(value, claims)| format!("{value} ({})", claims.len())).collect();
         writeln!(out, "  {}: {}", own.about, printable(&values.join(" | ")))?;
     }
     show_figures(out, &whole.figures)?;
@@ -70,7 +82,15 @@ fn show_event(out: &mut impl Write, whole: &EventWhole) -> anyhow::Result<()> {
     show_scores(out, "Why they are one event", &whole.ties)?;
     show_scores(out, "Perhaps the same, not joined", &whole.near)?;
     for own in &whole.judgements {
-        writeln!(out, "  judged {:?} by {}: {} {}: {}", own.verdict, printable(&own.by), own.a, own.b, printable(&own.reason))?;
+        writeln!(
+            out,
+            "  judged {:?} by {}: {} {}: {}",
+            own.verdict,
+            printable(&own.by),
+            own.a,
+            own.b,
+            printable(&own.reason)
+        )?;
     }
     Ok(())
 }
@@ -91,7 +111,8 @@ fn show_scores(out: &mut impl Write, title: &str, scores: &[Near]) -> anyhow::Re
 
 fn show_line(out: &mut impl Write, line: &ClaimLine) -> anyhow::Result<()> {
     let source = &line.source;
-    let through = source.carrier.clone().filter(|own| *own != source.root).map_or_else(String::new, |own| format!(" ← {own}"));
+    let through =
+        source.carrier.clone().filter(|own| *own != source.root).map_or_else(String::new, |own| format!(" ← {own}"));
     let chain = format!("{}{through} ← {}", source.outlet, source.root);
     let state = if line.news { line.stands.word().to_owned() } else { format!("{}, recalled", line.stands.word()) };
     writeln!(
@@ -110,7 +131,14 @@ fn show_figures(out: &mut impl Write, all: &[Series]) -> anyhow::Result<()> {
     for series in all {
         head(out, &series.shown)?;
         for point in &series.points {
-            writeln!(out, "  {}  {}  {}: {}", show_moment(point.published), number(point), printable(&point.source.root), state(point))?;
+            writeln!(
+                out,
+                "  {}  {}  {}: {}",
+                show_moment(point.published),
+                number(point),
+                printable(&point.source.root),
+                state(point)
+            )?;
         }
         for apart in &series.apart {
             writeln!(out, "  {}", styled(FAINT, &format!("not compared with {}: {}", apart.scope, apart.why)))?;
@@ -135,7 +163,13 @@ fn show_claim(out: &mut impl Write, whole: &ClaimWhole) -> anyhow::Result<()> {
         writeln!(out, "  its words were erased")?;
     } else {
         let context = &whole.context;
-        writeln!(out, "  {}{}{}", printable(&context.before), styled(STRONG, &context.sentence), printable(&context.after))?;
+        writeln!(
+            out,
+            "  {}{}{}",
+            printable(&context.before),
+            styled(STRONG, &context.sentence),
+            printable(&context.after)
+        )?;
     }
     if !whole.others.is_empty() {
         head(out, "Of the same event")?;
@@ -144,7 +178,15 @@ fn show_claim(out: &mut impl Write, whole: &ClaimWhole) -> anyhow::Result<()> {
     show_figures(out, &whole.figures)?;
     for note in &whole.history {
         let own = &note.correction;
-        writeln!(out, "  corrected {}: {} = {} by {}: {}", show_moment(note.recorded), own.field, own.value, printable(&own.by), printable(&own.reason))?;
+        writeln!(
+            out,
+            "  corrected {}: {} = {} by {}: {}",
+            show_moment(note.recorded),
+            own.field,
+            own.value,
+            printable(&own.by),
+            printable(&own.reason)
+        )?;
     }
     Ok(())
 }
