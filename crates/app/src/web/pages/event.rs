@@ -49,7 +49,7 @@ pub fn rows(all: &[Event]) -> Vec<Vec<String>> {
             event.event.clone(),
             event.what.clone(),
             event.modes.iter().cloned().collect::<Vec<_>>().join(" "),
-            event.from.to_string(),
+            event.from.map_or_else(String::new, |day| day.to_string()),
             event.to.to_string(),
             event.place.clone().unwrap_or_default(),
             event.country.clone().unwrap_or_default(),
