@@ -1,6 +1,6 @@
 //! All of CI. Each step says what it did, failed or skipped; the last line counts the tests.
 
-use crate::{programs, python, shared, tidy};
+use crate::{pages as browser, programs, python, shared, tidy};
 use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
@@ -23,6 +23,7 @@ pub fn run() -> Result<bool> {
     step(&mut count, "tidy", |_| tidy::run())?;
     step(&mut count, "docs", docs)?;
     step(&mut count, "scores", scores)?;
+    step(&mut count, "pages", pages)?;
     for fault in &count.faults {
         println!("xtask: failed: {fault}");
     }
@@ -136,6 +137,22 @@ fn scores(count: &mut Count) -> Result<bool> {
     tally(count, held);
     let valid = schema(count, &shared.join("design/record.schema.json"), &[seed_claims, claims])?;
     Ok(rows && held && valid)
+}
+
+/// The pages in a browser.
+fn pages(count: &mut Count) -> Result<bool> {
+    if !programs::shown(&mut programs::cargo(&["build", "--quiet", "--release", "--package", "onrust-app"]))? {
+        return Ok(false);
+    }
+    match browser::run(&crate::bench::program())? {
+        browser::Came::Skipped(why) => count.skip(why),
+        browser::Came::Ran(passed, failed, skipped) => {
+            count.passed += passed;
+            count.failed += failed;
+            count.skipped += skipped;
+            Ok(failed == 0)
+        }
+    }
 }
 
 fn tally(count: &mut Count, done: bool) {

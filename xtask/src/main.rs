@@ -2,7 +2,11 @@
 
 mod bench;
 mod check;
+<<<<<<< HEAD
 mod codebook;
+=======
+mod pages;
+>>>>>>> web
 mod programs;
 mod python;
 mod tidy;

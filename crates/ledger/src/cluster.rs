@@ -3,7 +3,7 @@
 //! Invariant: the answer is a function of the set of claims, their pairs and the judgements on them; the order in which any
 //! of them came plays no part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A pair of claims, by their numbers in the caller's list, with its points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,9 @@ pub fn group(
     headline: &[bool],
     points: impl Fn(usize, usize) -> i64,
 ) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<usize, Vec<usize>> = (0..order.len()).map(|claim| (claim, vec![claim])).collect();
-    let mut home: Vec<usize> = (0..order.len()).collect();
+    let mut groups = Groups::new(order.len(), headline, judged, points);
     for (a, b) in sorted_ties(order, judged) {
-        join(&mut groups, &mut home, a, b);
+        groups.join(a, b);
     }
     let mut queue: Vec<Pair> = pairs.to_vec();
     queue.sort_by_key(|pair| {
@@ -52,12 +51,12 @@ pub fn group(
         (!(headline[pair.a] && headline[pair.b]), std::cmp::Reverse(pair.points), x.min(y), x.max(y))
     });
     for pair in queue {
-        let (a, b) = (home[pair.a], home[pair.b]);
-        if a != b && may_join(&groups[&a], &groups[&b], judged, headline, &points) {
-            join(&mut groups, &mut home, pair.a, pair.b);
+        if groups.may_join(pair.a, pair.b) {
+            groups.join(pair.a, pair.b);
         }
     }
-    let mut out: Vec<Vec<usize>> = groups.into_values().collect();
+    let mut out = groups.members;
+    out.retain(|members| !members.is_empty());
     out.iter_mut().for_each(|members| members.sort_by_key(|claim| order[*claim]));
     out.sort_by_key(|members| members.first().map(|claim| order[*claim]));
     out
@@ -69,36 +68,66 @@ fn sorted_ties(order: &[usize], judged: &Judged) -> Vec<(usize, usize)> {
     ties
 }
 
-fn may_join(
-    a: &[usize],
-    b: &[usize],
-    judged: &Judged,
-    headline: &[bool],
-    points: &impl Fn(usize, usize) -> i64,
-) -> bool {
-    let across = || a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
-    if across().any(|(x, y)| judged.different.contains(&(x.min(y), x.max(y)))) {
-        return false;
-    }
-    let heads = |list: &[usize]| list.iter().copied().filter(|own| headline[*own]).collect::<Vec<_>>();
-    let (top, other) = (heads(a), heads(b));
-    let (a, b, least) = match top.is_empty() || other.is_empty() {
-        true => (a, b, JOIN),
-        false => (&top[..], &other[..], JOIN_HEADLINES),
-    };
-    let all: i64 = a.iter().map(|x| b.iter().map(|y| points(*x, *y)).sum::<i64>()).sum();
-    all >= least * (a.len() * b.len()) as i64
+/// Groups under way, with the sums of points between any two of them.
+struct Groups {
+    members: Vec<Vec<usize>>,
+    home: Vec<usize>,
+    heads: Vec<i64>,
+    all: Vec<Vec<i64>>,
+    between_heads: Vec<Vec<i64>>,
+    barred: Vec<Vec<bool>>,
 }
 
-fn join(groups: &mut BTreeMap<usize, Vec<usize>>, home: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (home[a], home[b]);
-    if a == b {
-        return;
+impl Groups {
+    fn new(count: usize, headline: &[bool], judged: &Judged, points: impl Fn(usize, usize) -> i64) -> Self {
+        let mut own = Self {
+            members: (0..count).map(|claim| vec![claim]).collect(),
+            home: (0..count).collect(),
+            heads: headline.iter().map(|own| i64::from(*own)).collect(),
+            all: vec![vec![0; count]; count],
+            between_heads: vec![vec![0; count]; count],
+            barred: vec![vec![false; count]; count],
+        };
+        for a in 0..count {
+            for b in (0..count).filter(|b| *b != a) {
+                own.all[a][b] = points(a, b);
+                own.between_heads[a][b] = if headline[a] && headline[b] { own.all[a][b] } else { 0 };
+                own.barred[a][b] = judged.different.contains(&(a.min(b), a.max(b)));
+            }
+        }
+        own
     }
-    let (keep, gone) = (a.min(b), a.max(b));
-    let moved = groups.remove(&gone).unwrap_or_default();
-    moved.iter().for_each(|claim| home[*claim] = keep);
-    groups.entry(keep).or_default().extend(moved);
+
+    fn may_join(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.home[a], self.home[b]);
+        if a == b || self.barred[a][b] {
+            return false;
+        }
+        match self.heads[a] * self.heads[b] {
+            0 => self.all[a][b] >= JOIN * (self.members[a].len() * self.members[b].len()) as i64,
+            pairs => self.between_heads[a][b] >= JOIN_HEADLINES * pairs,
+        }
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.home[a], self.home[b]);
+        if a == b {
+            return;
+        }
+        let (keep, gone) = (a.min(b), a.max(b));
+        let moved = std::mem::take(&mut self.members[gone]);
+        moved.iter().for_each(|claim| self.home[*claim] = keep);
+        self.members[keep].extend(moved);
+        self.heads[keep] += self.heads[gone];
+        for other in 0..self.home.len() {
+            for sums in [&mut self.all, &mut self.between_heads] {
+                sums[keep][other] += sums[gone][other];
+                sums[other][keep] = sums[keep][other];
+            }
+            self.barred[keep][other] |= self.barred[gone][other];
+            self.barred[other][keep] = self.barred[keep][other];
+        }
+    }
 }
 
 #[cfg(test)]

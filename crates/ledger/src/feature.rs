@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Days before its report that a claim without a date may have happened, and still be its news.
 const FRESH: i64 = 2;
 /// A time this wide or wider tells nothing about the day.
-pub const WIDE: i64 = 45;
+const WIDE: i64 = 45;
 
 /// Stands for the type in blocks of headlines.
 const HEADLINE: u32 = 0;
@@ -46,6 +46,8 @@ pub struct Feature {
     pub to: i64,
     /// Do the claim's own words give its days?
     pub dated: bool,
+    /// Countries that its report is about.
+    pub about: Vec<u32>,
     /// Figures: hash of the kind, low end, high end.
     pub figures: Vec<(u32, f64, f64)>,
     /// Words of the sentence.
@@ -131,6 +133,7 @@ impl Feature {
             from,
             to,
             dated,
+            about: report.about.iter().map(|country| hash32(country)).collect(),
             figures: claim.figures.iter().filter_map(figure).collect(),
             words: sentence_words(&claim.text),
             known: report.known,
@@ -158,13 +161,23 @@ impl Feature {
             }
         }
         if self.headline {
-            // What heads a report is compared with what heads others, whatever the act is called; without a country with all.
-            keys.extend(countries.iter().map(|country| key(HEADLINE, *country)));
-            keys.insert(key(HEADLINE, 0));
+            // What heads a report is compared with what heads others about the same country, whatever the act is called.
+            keys.extend(countries.iter().chain(&self.about).map(|country| key(HEADLINE, *country)));
+            if countries.is_empty() && self.about.is_empty() {
+                keys.insert(key(HEADLINE, 0));
+            }
         }
         keys.into_iter().collect()
     }
+
+    /// Stretches of days that it touches, widened by so many days on either side.
+    pub fn stretches(&self, around: i64) -> std::ops::RangeInclusive<i64> {
+        (self.from - around).div_euclid(STRETCH)..=(self.to + around).div_euclid(STRETCH)
+    }
 }
+
+/// Days of a stretch: a claim stands in the blocks of each that it touches.
+const STRETCH: i64 = 4;
 
 fn figure(figure: &onrust_record::Figure) -> Option<(u32, f64, f64)> {
     let low = figure.low.or(figure.high)?;

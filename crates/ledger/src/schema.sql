@@ -49,6 +49,7 @@ CREATE INDEX claim_day ON claim_row(day_from);
 CREATE TABLE claim_country (
   country TEXT NOT NULL, day INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (country, day, claim)
 ) WITHOUT ROWID;
+-- day: the number of a stretch of four days
 CREATE TABLE block (
   key INTEGER NOT NULL, day INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (key, day, claim)
 ) WITHOUT ROWID;

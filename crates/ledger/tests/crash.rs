@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 
 /// Set for the writer: the ledger to post to.
 const WRITER: &str = "ONRUST_CRASH_WRITER";
+/// Set for the writer: reports of one transaction.
+const TOGETHER: &str = "ONRUST_CRASH_TOGETHER";
 
 fn torture() -> bool {
     std::env::var_os("ONRUST_TORTURE").is_some()
@@ -49,7 +51,8 @@ fn writer() {
         Err(why) => return println!("\nfailed {why}"),
     };
     let weights = onrust_ledger::Weights::default();
-    for batch in all().chunks(3) {
+    let together = std::env::var(TOGETHER).ok().and_then(|own| own.parse().ok()).unwrap_or(3);
+    for batch in all().chunks(together) {
         let mut postings = Vec::new();
         for Coded { report, standing, claims } in batch {
             postings.push(onrust_ledger::Posting { report, standing: *standing, claims, weights: &weights });
@@ -155,6 +158,7 @@ fn a_disk_that_fails_at_any_call_loses_nothing_acknowledged() {
     let (path, wanted) = (folder.path().join("ledger.db"), undisturbed(folder.path()));
     let preload = |at: u64, how: &str| {
         vec![
+            (TOGETHER, "16".to_owned()),
             ("LD_PRELOAD", shim.display().to_string()),
             ("ONRUST_FAULT_AT", at.to_string()),
             ("ONRUST_FAULT", how.to_owned()),

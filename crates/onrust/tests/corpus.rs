@@ -22,7 +22,7 @@ fn holds(folder: &str, floors: &[(&str, usize)]) {
 }
 
 // The reader leaves the actor of "the protests in Almaty" absent; the coder names the crowd, citing the noun and the place:
-// seven of its ten misses in actor country are these.
+// six of its ten misses in actor country are these.
 #[test]
 fn example_crisis() {
     let values =

@@ -51,6 +51,8 @@ pub struct Guest {
     pub role: Role,
     /// By what name.
     pub name: String,
+    /// From this machine itself, by its own name? A proxy's visitors come from here too, but call it by another.
+    pub local: bool,
 }
 
 impl Doors {
@@ -61,11 +63,7 @@ impl Doors {
 
     /// May the server be called by this `Host`? Another page's name that was pointed at this machine may not.
     pub fn knows_host(&self, host: Option<&str>) -> bool {
-        let Some(host) = host else { return false };
-        let name = match host.strip_prefix('[') {
-            Some(rest) => rest.split(']').next().unwrap_or_default(),
-            None => host.rsplit_once(':').map_or(host, |(name, _)| name),
-        };
+        let Some(name) = host.map(without_port) else { return false };
         let address: Option<IpAddr> = name.parse().ok();
         match address {
             Some(address) if self.local() => address.is_loopback(),
@@ -92,20 +90,21 @@ impl Doors {
     }
 
     fn guest(&self, request: &Request) -> Result<Guest, Problem> {
+        let local = self.local() && is_own_name(request.header("host"));
         let bearer = request.header("authorization").and_then(|own| own.strip_prefix("Bearer "));
         if let Some(token) = bearer.or_else(|| request.cookie("token")) {
             let hash = super::seal::hash(token.as_bytes());
             let found = self.tokens.iter().find(|own| super::seal::same(&own.hash, &hash));
             let found = found.ok_or_else(|| Problem::new(401, "problem-token", "this token opens nothing here"))?;
-            return Ok(Guest { role: found.role, name: found.name.clone() });
+            return Ok(Guest { role: found.role, name: found.name.clone(), local });
         }
         // The page where a token is typed in is open to all; it shows nothing of the ledger but its size.
         if request.path == "/enter" || request.path == "/help" {
-            return Ok(Guest { role: Role::Read, name: String::new() });
+            return Ok(Guest { role: Role::Read, name: String::new(), local });
         }
-        match (self.local(), self.read_only) {
-            (_, true) => Ok(Guest { role: Role::Read, name: String::new() }),
-            (true, false) => Ok(Guest { role: Role::Admin, name: String::new() }),
+        match (local, self.read_only) {
+            (_, true) => Ok(Guest { role: Role::Read, name: String::new(), local }),
+            (true, false) => Ok(Guest { role: Role::Admin, name: String::new(), local }),
             (false, false) => Err(Problem::new(401, "problem-token", "a token is needed here")),
         }
     }
@@ -129,6 +128,19 @@ impl Doors {
             false => Err(Problem::new(403, "problem-elsewhere", "this did not come from a page of this server")),
         }
     }
+}
+
+fn without_port(host: &str) -> &str {
+    match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    }
+}
+
+/// Is this machine called by a name that only it goes by?
+fn is_own_name(host: Option<&str>) -> bool {
+    let name = host.map(without_port).unwrap_or_default();
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|own| own.is_loopback())
 }
 
 #[cfg(test)]
@@ -163,7 +175,7 @@ mod tests {
         check(&local, Method::GET, &[("host", "[::1]:7171")], Ok(Role::Admin));
         check(&local, Method::GET, &[("host", "evil.example:7171")], Err(421));
         check(&local, Method::GET, &[("host", "10.0.0.1")], Err(421));
-        check(&local, Method::GET, &[("host", "desk.example")], Ok(Role::Admin));
+        check(&local, Method::GET, &[("host", "desk.example")], Err(401));
     }
 
     #[test]

@@ -246,5 +246,5 @@ pub fn own(view: &View, key: &str, n: usize) -> Markup {
 
 /// A table that may be wider than the screen: it scrolls by itself, also by keyboard.
 pub fn wide(label: &str, table: &Markup) -> Markup {
-    html! { div.wide role="region" tabindex="0" aria-label=(label) { (table) } }
+    html! { div.wide role="group" tabindex="0" aria-label=(label) { (table) } }
 }

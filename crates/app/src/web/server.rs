@@ -62,7 +62,8 @@ impl Reply {
             ("content-type", self.media),
             ("content-security-policy", policy),
             ("x-content-type-options", "nosniff"),
-            ("referrer-policy", "no-referrer"),
+            // Not no-referrer: then a form of ours would come without the origin that shows it is ours.
+            ("referrer-policy", "same-origin"),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),
             ("permissions-policy", "camera=(), geolocation=(), microphone=()"),

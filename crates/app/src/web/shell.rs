@@ -140,7 +140,7 @@ fn moment(view: &View, situation: Option<&Situation>) -> Markup {
     days.dedup();
     let kept = |name: &str| !["as-known-at", "lang", "theme"].contains(&name);
     html! {
-        div.moment.past[at.is_some()] {
+        section.moment.past[at.is_some()] aria-label=(view.say("as-known-at")) {
             form method="get" action=(view.request.path) {
                 label for="as-known-at" { (view.say("as-known-at")) }
                 input #as-known-at type="datetime-local" name="as-known-at" value=[at.map(time::field)] aria-describedby="utc";

@@ -134,9 +134,13 @@ impl Words {
         self.say(&format!("month-short-{}", day.month()))
     }
 
-    /// Days from the first to the last.
-    pub fn days(&self, from: Date, to: Date) -> String {
-        if from == to { self.day(from) } else { format!("{} – {}", self.day(from), self.day(to)) }
+    /// Days from the first to the last; the day by which, where no first one is given.
+    pub fn days(&self, from: impl Into<Option<Date>>, to: Date) -> String {
+        match from.into() {
+            Some(from) if from == to => self.day(from),
+            Some(from) => format!("{} – {}", self.day(from), self.day(to)),
+            None => self.with("day-by", &[("day", &self.day(to))]),
+        }
     }
 
     /// When a claim's report was published: the month, or the days, where it says no more.

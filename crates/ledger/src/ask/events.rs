@@ -31,9 +31,10 @@ pub struct Event {
     /// Modes.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub modes: BTreeSet<String>,
-    /// First day.
-    pub from: Date,
-    /// Last day.
+    /// First day; none where no claim gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day; without a first one, the day by which it was told.
     pub to: Date,
     /// Where, in the finest words that are given.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -259,7 +260,7 @@ pub(crate) fn events_of(picture: &Picture) -> Vec<Event> {
         }
     }
     let mut events: Vec<Event> = groups.into_iter().map(|(id, told)| event_of(id, &told, picture)).collect();
-    events.sort_by(|a, b| (a.from, a.to, &a.event).cmp(&(b.from, b.to, &b.event)));
+    events.sort_by(|a, b| (a.from.unwrap_or(a.to), a.to, &a.event).cmp(&(b.from.unwrap_or(b.to), b.to, &b.event)));
     events
 }
 
@@ -282,8 +283,8 @@ fn event_of(id: &str, all: &[&Told], picture: &Picture) -> Event {
         what: what(&first.claim).unwrap_or_default(),
         event_type: first.claim.event_type.clone(),
         modes: told.iter().flat_map(|one| one.claim.modes.iter().cloned()).collect(),
-        from: day_of(from),
-        to: day_of(to),
+        from,
+        to,
         place: place.map(|place| place.name.clone().unwrap_or_else(|| place.cited.text.clone())),
         country: place.and_then(|place| place.country.clone()),
         actors: names(&actors),
@@ -311,13 +312,15 @@ pub(crate) fn denied(told: &Told) -> bool {
         || told.claim.auxiliary.iter().any(|name| name == "negation")
 }
 
-/// The days that all dated claims share, where they share any; else from the first to the last.
-fn days(told: &[&Told]) -> (i64, i64) {
-    let from = told.iter().map(|one| one.days.0);
-    let to = told.iter().map(|one| one.days.1);
+/// The days that all dated claims share, where they share any; else from the first to the last. Where no claim gives days, only
+/// the day by which it was told is known.
+pub(super) fn days(told: &[&Told]) -> (Option<Date>, Date) {
+    let dated: Vec<(i64, i64)> = told.iter().filter(|one| one.dated).map(|one| one.days).collect();
+    let (from, to) = (dated.iter().map(|own| own.0), dated.iter().map(|own| own.1));
     match (from.clone().max(), to.clone().min()) {
-        (Some(late), Some(early)) if late <= early => (late, early),
-        _ => (from.min().unwrap_or_default(), to.max().unwrap_or_default()),
+        (Some(late), Some(early)) if late <= early => (Some(day_of(late)), day_of(early)),
+        (Some(_), Some(_)) => (from.min().map(day_of), day_of(to.max().unwrap_or_default())),
+        _ => (None, day_of(told.iter().map(|one| one.days.1).min().unwrap_or_default())),
     }
 }
 

@@ -6,7 +6,7 @@ use super::question::Question;
 use super::roots::{Root, independent};
 use crate::error::Result;
 use crate::store::Ledger;
-use crate::time::{Moment, day_of};
+use crate::time::Moment;
 use onrust_record::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,9 +19,10 @@ pub struct Step {
     /// Such as suspend.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
-    /// The days on which it was taken, as far as known.
-    pub from: Date,
-    /// The last of them.
+    /// First day on which it was taken; none where no claim gives one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day; without a first one, the day by which it was told.
     pub to: Date,
     /// When it was first surely published.
     pub published: Moment,
@@ -121,7 +122,8 @@ fn line((country, kind, target, _): Key, told: &[&Told]) -> MeasureLine {
         }
     }
     let mut steps: Vec<Step> = groups.into_iter().map(|((status, action), told)| step(status, action, &told)).collect();
-    steps.sort_by(|a, b| (a.from, a.published, &a.status).cmp(&(b.from, b.published, &b.status)));
+    let first = |step: &Step| (step.from.unwrap_or(step.to), step.published);
+    steps.sort_by(|a, b| (first(a), &a.status).cmp(&(first(b), &b.status)));
     let last = steps.last();
     let mut about: Vec<String> = Vec::new();
     for entity in told.iter().flat_map(|one| &one.claim.recipients) {
@@ -145,18 +147,13 @@ fn line((country, kind, target, _): Key, told: &[&Told]) -> MeasureLine {
 }
 
 fn step(status: String, action: Option<String>, told: &[&Told]) -> Step {
-    let exact = told.iter().filter(|one| one.claim.when.as_ref().is_some_and(|when| when.from.is_some()));
-    let days = exact.map(|one| one.days).min_by_key(|(from, to)| (to - from, *from));
-    let all = told.iter().map(|one| one.days);
-    let (from, to) = days.unwrap_or_else(|| {
-        (all.clone().map(|own| own.0).min().unwrap_or_default(), all.map(|own| own.1).min().unwrap_or_default())
-    });
+    let (from, to) = super::events::days(told);
     let measures = || told.iter().filter_map(|one| one.claim.measure.as_ref());
     Step {
         status,
         action,
-        from: day_of(from),
-        to: day_of(to),
+        from,
+        to,
         published: told.iter().map(|one| one.known).min().unwrap_or_default(),
         provisional: measures().any(|own| own.provisional.is_some()),
         in_force_from: measures().filter_map(|own| own.from).min(),

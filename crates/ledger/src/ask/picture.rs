@@ -68,6 +68,8 @@ pub struct Told {
     pub recorded: Moment,
     /// Days that it may cover.
     pub days: (i64, i64),
+    /// Do its own words give them? Else they are only those before its report.
+    pub dated: bool,
     /// Its event.
     pub event: Option<String>,
     /// Is it told as news, or recalled?
@@ -241,6 +243,7 @@ impl Ledger {
         }
         let issued = &picture.reports[&row.report];
         let news = crate::feature::Feature::of(&claim, row.seq, &issued.entry, row.report).is_some_and(|own| own.news);
+        let dated = crate::feature::days(&claim, &issued.entry).2;
         Ok(Told {
             seq: row.seq,
             claim,
@@ -248,6 +251,7 @@ impl Ledger {
             known: row.known,
             recorded: row.recorded,
             days: (row.from, row.to),
+            dated,
             event: events.map_or(row.event, |events| events.get(&row.seq).cloned()),
             news,
             headline: issued.entry.headline.as_ref() == Some(&coded),
@@ -268,9 +272,12 @@ impl Ledger {
         let judgements = self.judgements_known(known)?;
         let (mut todo, mut events) = (claims, BTreeMap::new());
         while let Some(first) = todo.pop_first() {
-            let whole = self.component_then(first, known, &judgements)?;
+            let (whole, stored) = self.component_then(first, known, &judgements)?;
             todo = todo.difference(&whole).copied().collect();
-            self.name_groups(&whole, &judgements, &mut events)?;
+            match stored {
+                Some(stored) => events.extend(stored),
+                None => self.name_groups(&whole, &judgements, &mut events)?,
+            }
         }
         Ok(events)
     }
@@ -292,19 +299,34 @@ impl Ledger {
         Ok(latest)
     }
 
+    /// What hangs together with a claim by what was known; and, where all of it was known then, the events as they are stored:
+    /// the fold of the same claims is the same.
     fn component_then(
         &self,
         first: i64,
         known: Known,
         judgements: &BTreeMap<[i64; 2], Verdict>,
-    ) -> std::result::Result<BTreeSet<i64>, Fault> {
+    ) -> std::result::Result<(BTreeSet<i64>, Option<BTreeMap<i64, String>>), Fault> {
         let (mut whole, mut todo) = (BTreeSet::new(), vec![first]);
+        // With judgements that were not made yet, what is stored may rest on them.
+        let mut stored = (known.by == crate::time::By::Published).then(BTreeMap::new);
         while let Some(claim) = todo.pop() {
-            let rows = self.rows_where("c.seq = ?", &[&claim])?;
-            let Some(row) = rows.get(&claim).filter(|row| known.holds(row.known, row.recorded)) else { continue };
-            if !whole.insert(row.seq) {
+            if whole.contains(&claim) {
                 continue;
             }
+<<<<<<< HEAD
+=======
+            let rows = self.rows_where("c.seq = ?", &[&claim])?;
+            let Some(row) = rows.get(&claim) else { continue };
+            if !known.holds(row.known, row.recorded) {
+                stored = None;
+                continue;
+            }
+            whole.insert(row.seq);
+            if let (Some(stored), Some(event)) = (&mut stored, &row.event) {
+                stored.insert(row.seq, event.clone());
+            }
+>>>>>>> web
             for sql in
                 ["SELECT b FROM pair WHERE a = ? AND score >= ?", "SELECT a FROM pair WHERE b = ? AND score >= ?"]
             {
@@ -316,7 +338,7 @@ impl Ledger {
             let tied = judgements.iter().filter(|(pair, verdict)| pair.contains(&claim) && **verdict == Verdict::Same);
             todo.extend(tied.flat_map(|(pair, _)| *pair));
         }
-        Ok(whole)
+        Ok((whole, stored))
     }
 
     fn name_groups(

@@ -4,7 +4,7 @@ use super::Folder;
 use crate::correction;
 use crate::entry::{ClaimEntry, Correction, Verdict, kind};
 use crate::fault::Fault;
-use crate::feature::{self, Feature, WIDE};
+use crate::feature::{self, Feature};
 use crate::rows;
 use crate::score::{Scored, likeness, score};
 use onrust_record::Claim;
@@ -44,7 +44,9 @@ impl Folder<'_> {
         let near = self.near(&feature)?;
         let mut keep = self.db.prepare_cached("INSERT OR IGNORE INTO block VALUES (?, ?, ?)")?;
         for block in feature.blocks() {
-            keep.execute(params![block, feature.from, seq])?;
+            for stretch in feature.stretches(0) {
+                keep.execute(params![block, stretch, seq])?;
+            }
         }
         self.features.insert(seq, feature.clone());
         self.dirty.insert(seq);
@@ -62,13 +64,13 @@ impl Folder<'_> {
         Ok(())
     }
 
-    /// Claims that share a block with it and may lie near in time. No claim covers more than the widest time that counts, so
-    /// whichever of two comes later finds the other.
+    /// Claims that share a block with it and may lie near in time.
     fn near(&self, feature: &Feature) -> Result<BTreeSet<i64>, Fault> {
         let mut found = BTreeSet::new();
         let mut find = self.db.prepare_cached("SELECT claim FROM block WHERE key = ? AND day BETWEEN ? AND ?")?;
+        let stretches = feature.stretches(AROUND);
         for block in feature.blocks() {
-            let span = params![block, feature.from - AROUND - WIDE, feature.to + AROUND];
+            let span = params![block, stretches.start(), stretches.end()];
             for claim in find.query_map(span, |row| row.get::<_, i64>(0))? {
                 found.insert(claim?);
             }

@@ -3,7 +3,7 @@
 //! Invariant: a line without a claim to bear it out is not written.
 
 use crate::Data;
-use onrust_ledger::ask::{Event, MeasureLine, Overview, Point, RelationKind, Series};
+use onrust_ledger::ask::{ClaimLine, Event, MeasureLine, Overview, Point, Question, RelationKind, Series};
 use onrust_ledger::time::show;
 use onrust_ledger::{Error, Known, Ledger};
 use onrust_record::{Bound, Date};
@@ -87,7 +87,9 @@ pub fn sitrep(ledger: &Ledger, situation: &str, known: Known, data: &Data, lang:
     let words = Words::load(data, lang)?;
     let lexicon = super::Words::load(data).map_err(|why| Error::Refused(why.to_string()))?.lexicon;
     let overview = ledger.overview(situation, known, &lexicon)?;
-    let mut writer = Writer { words: &words, ledger, known, sitrep: Sitrep::default(), numbers: BTreeMap::new() };
+    let question = Question::of(&overview.situation, known);
+    let lines = ledger.claims(&question)?.into_iter().map(|line| (line.claim.claim.clone(), line)).collect();
+    let mut writer = Writer { words: &words, ledger, known, lines, sitrep: Sitrep::default(), numbers: BTreeMap::new() };
     writer.head(&overview, lang);
     writer.highlights(&overview)?;
     writer.figures(&overview.figures)?;
@@ -146,6 +148,14 @@ impl Words {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
+    fn day(&self, from: Option<Date>, to: Date) -> String {
+        match from {
+            Some(from) if from == to => from.to_string(),
+            Some(from) => format!("{from} – {to}"),
+            None => self.fill("by_day", &[("day", &to.to_string())]),
+        }
+    }
+
     fn roots(&self, count: usize) -> String {
         self.fill(if count == 1 { "root" } else { "roots" }, &[("n", &count.to_string())])
     }
@@ -195,14 +205,11 @@ fn grouped(number: f64, mark: &str) -> String {
     fraction.map_or(out.clone(), |rest| format!("{out}.{rest}"))
 }
 
-fn day(from: Date, to: Date) -> String {
-    if from == to { from.to_string() } else { format!("{from} – {to}") }
-}
-
 struct Writer<'a> {
     words: &'a Words,
     ledger: &'a Ledger,
     known: Known,
+    lines: BTreeMap<String, ClaimLine>,
     sitrep: Sitrep,
     numbers: BTreeMap<String, usize>,
 }
@@ -219,7 +226,7 @@ impl Writer<'_> {
                 &[
                     ("reports", &number(counts.reports)),
                     ("outlets", &number(counts.outlets)),
-                    ("roots", &number(counts.roots)),
+                    ("roots", &self.words.roots(counts.roots)),
                     ("claims", &number(counts.claims)),
                 ],
             ),
@@ -244,7 +251,11 @@ impl Writer<'_> {
                 numbers.push(*number);
                 continue;
             }
-            let line = self.ledger.claim(claim, self.known, &onrust_ledger::ask::Lexicon::default())?.line;
+            // Most claims are of the situation's own; those that their events bring along are asked for one by one.
+            let line = match self.lines.get(claim) {
+                Some(line) => line.clone(),
+                None => self.ledger.claim(claim, self.known, &onrust_ledger::ask::Lexicon::default())?.line,
+            };
             let narrator = line.source.narrator && line.source.carrier.is_none();
             self.sitrep.notes.push(Footnote {
                 claim: claim.clone(),
@@ -269,12 +280,12 @@ impl Writer<'_> {
         let mut events: Vec<&Event> = all.filter(|event| event.stands && !event.reports.is_empty()).collect();
         events.sort_by_key(|event| (std::cmp::Reverse((event.roots.len(), event.outlets.len())), event.event.clone()));
         events.truncate(HIGHLIGHTS);
-        events.sort_by_key(|event| (event.from, event.event.clone()));
+        events.sort_by_key(|event| (event.from.unwrap_or(event.to), event.event.clone()));
         let mut lines = Vec::new();
         for event in events {
             let outlets: Vec<&str> = event.outlets.iter().map(String::as_str).collect();
             let values = [
-                ("day", day(event.from, event.to)),
+                ("day", self.words.day(event.from, event.to)),
                 ("quote", event.sentence.clone()),
                 ("outlet", outlets.join(", ")),
                 ("roots", self.words.roots(event.roots.len())),
@@ -338,7 +349,7 @@ impl Writer<'_> {
                     ("action", action.unwrap_or_default()),
                     ("status", self.words.nested("status", &step.status)),
                     ("provisional", provisional.to_owned()),
-                    ("day", day(step.from, step.to)),
+                    ("day", self.words.day(step.from, step.to)),
                     ("roots", self.words.roots(step.roots.len())),
                 ];
                 lines.push(self.line("measure", &values, &step.claims)?);
@@ -366,7 +377,7 @@ impl Writer<'_> {
             }
         }
         for event in overview.events.iter().chain(&overview.outside).filter(|event| event.disputed) {
-            let values = [("day", day(event.from, event.to)), ("quote", event.sentence.clone())];
+            let values = [("day", self.words.day(event.from, event.to)), ("quote", event.sentence.clone())];
             lines.push(self.line("denied", &values, &event.claims)?);
         }
         lines.truncate(DOUBTS);
@@ -379,7 +390,7 @@ impl Writer<'_> {
         for measure in overview.measures.iter().filter(|measure| measure.roots.len() == 1) {
             let Some(step) = measure.steps.last() else { continue };
             let values = [
-                ("day", day(step.from, step.to)),
+                ("day", self.words.day(step.from, step.to)),
                 ("quote", measure.sentence.clone()),
                 ("root", measure.roots.first().map(|root| root.name.clone()).unwrap_or_default()),
             ];

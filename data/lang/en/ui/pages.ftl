@@ -6,6 +6,7 @@ own-name = English
 thousands-mark = ,
 decimal-mark = .
 day-short = { $weekday } { $day } { $month }
+day-by = by { $day }
 day-full = { $day } { $month } { $year }
 weekday-1 = Mon
 weekday-2 = Tue

@@ -6,6 +6,7 @@ own-name = Nederlands
 thousands-mark = .
 decimal-mark = ,
 day-short = { $weekday } { $day } { $month }
+day-by = uiterlijk { $day }
 day-full = { $day } { $month } { $year }
 weekday-1 = ma
 weekday-2 = di

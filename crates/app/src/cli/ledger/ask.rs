@@ -11,9 +11,13 @@ use onrust::ledger::{Known, Question, show_moment};
 use onrust::record::{Bound, Date};
 use serde_json::Value;
 
-/// Two days, or one.
-pub fn days(from: Date, to: Date) -> String {
-    if from == to { from.to_string() } else { format!("{from}–{to}") }
+/// Two days, or one, or the day by which.
+pub fn days(from: Option<Date>, to: Date) -> String {
+    match from {
+        Some(from) if from == to => from.to_string(),
+        Some(from) => format!("{from}–{to}"),
+        None => format!("≤ {to}"),
+    }
 }
 
 /// Type with modes, or the measure.

@@ -25,7 +25,7 @@ impl Axis {
         let low = asked.0.map_or(i64::MIN, number_of);
         let high = asked.1.map_or(i64::MAX, number_of);
         let within = |day: i64| (low..=high).contains(&day);
-        let from = events.iter().map(|event| number_of(event.from)).filter(|day| within(*day)).min()?;
+        let from = events.iter().map(|event| number_of(event.from.unwrap_or(event.to))).filter(|day| within(*day)).min()?;
         let to = events.iter().map(|event| number_of(event.to)).filter(|day| within(*day)).max()?;
         Some(Self { first: from, last: to.max(from) })
     }
@@ -35,9 +35,14 @@ impl Axis {
     }
 }
 
+/// The day at which its bar begins: the first of all where no claim gives one.
+fn start(event: &Event, axis: Axis) -> i64 {
+    event.from.map_or(axis.first, number_of)
+}
+
 /// How a bar looks: certain, perhaps, planned.
 fn class(event: &Event) -> &'static str {
-    match (event.auxiliary.iter().any(|own| own == "future" || own == "hypothetical"), event.from == event.to) {
+    match (event.auxiliary.iter().any(|own| own == "future" || own == "hypothetical"), event.from == Some(event.to)) {
         (true, _) => "bar planned",
         (false, true) => "bar",
         (false, false) => "bar maybe",
@@ -46,7 +51,7 @@ fn class(event: &Event) -> &'static str {
 
 /// The bar of one event, for its row in a table.
 pub fn bar(view: &View, event: &Event, axis: Axis) -> Markup {
-    let x = axis.place(number_of(event.from), WIDTH);
+    let x = axis.place(start(event, axis), WIDTH);
     let wide = (axis.place(number_of(event.to) + 1, WIDTH) - x).max(4.0);
     let title = view.words.days(event.from, event.to);
     let rect = format!(
@@ -71,7 +76,7 @@ pub fn alone(view: &View, events: &[&Event], axis: Axis, about: &str) -> String 
     }
     for (at, event) in shown.iter().enumerate() {
         let y = 24.0 + row * at as f64;
-        let x = axis.place(number_of(event.from), width);
+        let x = axis.place(start(event, axis), width);
         let wide = (axis.place(number_of(event.to) + 1, width) - x).max(4.0);
         let days = view.words.days(event.from, event.to);
         pen.group(&event.claims);

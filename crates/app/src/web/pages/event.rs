@@ -49,7 +49,7 @@ pub fn rows(all: &[Event]) -> Vec<Vec<String>> {
             event.event.clone(),
             event.what.clone(),
             event.modes.iter().cloned().collect::<Vec<_>>().join(" "),
-            event.from.to_string(),
+            event.from.map_or_else(String::new, |day| day.to_string()),
             event.to.to_string(),
             event.place.clone().unwrap_or_default(),
             event.country.clone().unwrap_or_default(),
@@ -70,10 +70,7 @@ pub fn rows(all: &[Event]) -> Vec<Vec<String>> {
 pub fn what(view: &View, event: &Event) -> Markup {
     let kind = match &event.event_type {
         Some(own) => view.words.term("type", own),
-        None => view
-            .words
-            .find(&format!("measure-{}", event.what), &[])
-            .unwrap_or_else(|| view.words.term("figure", &event.what)),
+        None => other(view, &event.what),
     };
     let modes: Vec<String> = event.modes.iter().map(|own| view.words.term("mode", own)).collect();
     let aside: Vec<String> = event.auxiliary.iter().map(|own| view.words.term("auxiliary", own)).collect();
@@ -81,6 +78,14 @@ pub fn what(view: &View, event: &Event) -> Markup {
         strong { (kind) }
         @if !modes.is_empty() { ": " (modes.join(", ")) }
         @if !aside.is_empty() { " " span.mark.mark-aside { (aside.join(", ")) } }
+    }
+}
+
+/// What an event is that has no PLOVER type: a measure, or a toll.
+fn other(view: &View, what: &str) -> String {
+    match what.strip_prefix("figure ") {
+        Some(kind) => view.words.term("figure", kind),
+        None => view.words.find(&format!("measure-{what}"), &[]).unwrap_or_else(|| view.words.term("figure", what)),
     }
 }
 

@@ -155,7 +155,9 @@ pub fn by_kind(all: &[Series]) -> Vec<(&str, Vec<&Series>)> {
 /// Points that now stand, one for each value and root: repeats are left to the table.
 pub fn standing(series: &Series) -> Vec<&Point> {
     let mut shown: Vec<&Point> = Vec::new();
-    let mut sorted: Vec<&Point> = series.points.iter().filter(|point| point.standing()).collect();
+    // An older count that is told again is no new one: its own point says how it stands.
+    let again = |point: &&Point| point.relations.iter().any(|tie| tie.relation == RelationKind::Repeats);
+    let mut sorted: Vec<&Point> = series.points.iter().filter(|point| point.standing() && !again(point)).collect();
     sorted.sort_by_key(|point| (std::cmp::Reverse(point.as_of), point.published));
     for point in sorted {
         let told = |own: &&Point| (own.low, own.high, own.bound) == (point.low, point.high, point.bound);

@@ -73,7 +73,7 @@ pub fn rows(all: &[MeasureLine]) -> Vec<Vec<String>> {
                 step.action.clone().unwrap_or_default(),
                 step.status.clone(),
                 step.provisional.to_string(),
-                step.from.to_string(),
+                step.from.map_or_else(String::new, |day| day.to_string()),
                 step.to.to_string(),
                 step.roots.len().to_string(),
                 line.outlets.iter().cloned().collect::<Vec<_>>().join("; "),

@@ -10,7 +10,7 @@ use crate::web::view::View;
 use crate::web::{time, twin};
 use maud::{Markup, html};
 use onrust::ledger::ask::{ClaimLine, Counts, Event, Overview, Series};
-use onrust::ledger::{Known, Question};
+use onrust::ledger::{Known, Moment, Question};
 use onrust::record::Date;
 
 /// Events that are quoted in brief.
@@ -35,7 +35,7 @@ fn page(view: &View, overview: &Overview) -> Result<Page, Problem> {
         div.heading {
             h1 { (title) }
             p.counts { (counts(view, &overview.counts)) }
-            @if let Some(latest) = overview.latest {
+            @if let Some(latest) = dated(&known).into_iter().max() {
                 p.quiet data-own="latest" { (view.words.with("latest-report", &[("moment", &view.words.moment(latest))])) }
             }
         }
@@ -94,9 +94,14 @@ fn brief(view: &View, overview: &Overview, notes: &mut Notes) -> Markup {
         .collect();
     events.sort_by_key(|event| (std::cmp::Reverse((event.roots.len(), event.outlets.len())), event.event.clone()));
     events.truncate(QUOTED);
+<<<<<<< HEAD
     events.sort_by_key(|event| (event.from, event.event.clone()));
     let doubts: Vec<&Event> =
         overview.events.iter().chain(&overview.outside).filter(|event| event.disputed).take(QUOTED).collect();
+=======
+    events.sort_by_key(|event| (event.from.unwrap_or(event.to), event.event.clone()));
+    let doubts: Vec<&Event> = overview.events.iter().chain(&overview.outside).filter(|event| event.disputed).take(QUOTED).collect();
+>>>>>>> web
     html! {
         section.brief aria-labelledby="brief" {
             h2 #brief { (view.say("in-brief")) }
@@ -151,6 +156,12 @@ fn toll(view: &View, series: &Series, home: &[String], notes: &mut Notes) -> Mar
     }
 }
 
+/// When the reports were published that give at least their day.
+fn dated(known: &[ClaimLine]) -> Vec<Moment> {
+    let dated = known.iter().filter(|line| line.claim.dct.as_ref().is_none_or(|dct| dct.days.is_day()));
+    dated.map(|line| line.published).collect()
+}
+
 /// What changed since the report before the last day on which there was one; and the way to any other day.
 fn changed(
     view: &View,
@@ -160,8 +171,7 @@ fn changed(
     notes: &mut Notes,
 ) -> Result<Markup, Problem> {
     // Reports that give only their month count at its end: they say nothing of what a day brought.
-    let dated = known.iter().filter(|line| line.claim.dct.as_ref().is_none_or(|dct| dct.days.is_day()));
-    let mut days: Vec<Date> = dated.map(|line| time::day_of(line.published)).collect();
+    let mut days: Vec<Date> = dated(known).into_iter().map(time::day_of).collect();
     days.sort_unstable();
     days.dedup();
     let Some(since) = days.iter().rev().nth(1).map(|day| time::end_of(*day)) else {
@@ -173,7 +183,7 @@ fn changed(
     let shown = super::changes::weighed(all);
     let from = |day: Date| view.to(&format!("{base}/changes?from={day}"));
     Ok(html! {
-        p {
+        p data-own="since" {
             (view.words.with("changed-since", &[("moment", &view.words.moment(since))])) " "
             a href=(from(time::day_of(since))) data-own="changes" { (view.words.count("all-changes", shown.len())) }
         }

@@ -60,8 +60,8 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
 
 /// Events of a known day or week in the order of their days; those that may lie anywhere in a month after them.
 fn in_order(events: &mut [&Event]) {
-    let loose = |event: &Event| number_of(event.to) - number_of(event.from) > 10;
-    events.sort_by_key(|event| (loose(event), event.from, event.to, event.event.clone()));
+    let loose = |event: &Event| event.from.is_none_or(|from| number_of(event.to) - number_of(from) > 10);
+    events.sort_by_key(|event| (loose(event), event.from.unwrap_or(event.to), event.to, event.event.clone()));
 }
 
 fn legend(view: &View) -> Markup {

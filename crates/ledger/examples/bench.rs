@@ -1,0 +1,196 @@
+//! Speed of the ledger on made-up reports: posting, posting again, and every question, in CPU time.
+//!
+//!     cargo run --release -p onrust-ledger --example bench -- 10000 100000
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)] // A measurement may stop at what should not be.
+
+use cpu_time::ProcessTime;
+use onrust_ledger::ask::{Lexicon, Limits, Question};
+use onrust_ledger::{Known, Ledger, Posting, Situation, Standing, Weights, time};
+use onrust_record::{Claim, Date, Days, Report};
+use serde_json::json;
+
+const PER_REPORT: usize = 8;
+const COUNTRIES: [&str; 20] = [
+    "KAZ", "KEN", "NLD", "DEU", "FRA", "EGY", "TUN", "MLI", "UGA", "NPL", "IND", "PAK", "CHN", "HKG", "USA", "RUS",
+    "UKR", "TUR", "SYR", "IRQ",
+];
+const TYPES: [&str; 8] = ["COERCE", "PROTEST", "ASSAULT", "CONSULT", "REQUEST", "ACCUSE", "SANCTION", "MOBILIZE"];
+const WORDS: [&str; 24] = [
+    "harbour", "bridge", "market", "station", "ministry", "school", "border", "airport", "college", "factory",
+    "square", "hospital", "village", "embassy", "stadium", "prison", "theatre", "mosque", "church", "museum",
+    "library", "railway", "tunnel", "valley",
+];
+
+fn next(state: &mut u64) -> usize {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) as usize
+}
+
+/// A report of a country and a day, with its claims. Days grow with the number of reports: a bigger ledger covers more time.
+fn made(number: usize, state: &mut u64) -> (Report, Vec<Claim>) {
+    let country = COUNTRIES[next(state) % COUNTRIES.len()];
+    let day: Date = time::day_of(16_000 + (number / 40) as i64);
+    let (mut text, mut parts) = (String::new(), Vec::new());
+    for _ in 0..PER_REPORT {
+        let (kind, one, two) = (TYPES[next(state) % TYPES.len()], next(state), next(state));
+        let (place, other) = (WORDS[one % 24], WORDS[two % 24]);
+        let count = one % 9000 + 2;
+        let start = text.len();
+        text += &format!(
+            "Police near the {place} of town{} held {count} people from the {other}{}. ",
+            one % 900,
+            two % 500
+        );
+        parts.push((start, text.len() - 1, kind, count, format!("town{}", one % 900)));
+    }
+    let report = Report {
+        id: format!("b-{number}"),
+        version: 1,
+        publisher: Some(format!("outlet {}", number % 12)),
+        published: Some(format!("{day}T{:02}:00:00Z", number % 24)),
+        dct: Some(Days::day(day)),
+        lang: Some("en".into()),
+        title: Some(format!("{} {}", WORDS[next(state) % 24], WORDS[next(state) % 24])),
+        text,
+        ..Report::default()
+    };
+    let claims = parts
+        .iter()
+        .map(|(start, end, kind, count, town)| claim(&report, (*start, *end), kind, *count, town, country, day));
+    let claims = claims.collect();
+    (report, claims)
+}
+
+fn claim(
+    report: &Report,
+    span: (usize, usize),
+    kind: &str,
+    count: usize,
+    town: &str,
+    country: &str,
+    day: Date,
+) -> Claim {
+    let sentence = &report.text[span.0..span.1];
+    let at = |words: &str| {
+        let from = span.0 + sentence.find(words).unwrap();
+        json!([from, from + words.len()])
+    };
+    let people = format!("{count} people");
+    let mut claim: Claim = serde_json::from_value(json!({
+        "claim": "", "report": report.id, "version": 1, "kind": "event", "text": sentence, "span": [span.0, span.1],
+        "trigger": {"text": "held", "span": at("held")}, "event_type": kind, "dct": {"from": day, "to": day},
+        "actors": [{"text": "Police", "span": at("Police"), "by": "x", "name": format!("police of {town}"), "country": country, "sectors": ["COP"]}],
+        "recipients": [{"text": "people", "span": at("people"), "by": "x", "name": format!("people of {town}"), "country": country}],
+        "place": {"text": town, "span": at(town), "by": "x", "name": town, "country": country, "precision": "city"},
+        "figures": [{"text": people, "span": at(&people), "by": "x", "kind": "arrested", "bound": "exact", "low": count, "high": count}],
+        "attribution": {"asserters": [], "factuality": "CT+"}, "by": "x", "coder": "bench"
+    }))
+    .unwrap();
+    claim.seal();
+    claim
+}
+
+fn post(ledger: &mut Ledger, all: &[(Report, Vec<Claim>)]) -> f64 {
+    let weights = Weights::default();
+    let begun = ProcessTime::now();
+    for batch in all.chunks(500) {
+        let mut postings = Vec::new();
+        for (report, claims) in batch {
+            postings.push(Posting { report, standing: Standing::Usable, claims, weights: &weights });
+        }
+        ledger.post(&postings, 1_800_000_000).unwrap();
+    }
+    begun.elapsed().as_secs_f64()
+}
+
+fn question(number: usize, state: &mut u64, days: usize) -> Question {
+    let country = COUNTRIES[number % COUNTRIES.len()].to_owned();
+    let from = time::day_of(16_000 + (next(state) % days.max(1)) as i64);
+    let to = from.checked_add(jiff::Span::new().days(6)).unwrap();
+    Question { countries: vec![country], from: Some(from), to: Some(to), limit: Some(200), ..Question::default() }
+}
+
+fn ask(ledger: &mut Ledger, claims: usize) {
+    let days = claims / PER_REPORT / 40;
+    let lexicon = Lexicon::default();
+    let (mut state, rounds) = (5, 60);
+    let situation = |own: &Question| Situation {
+        name: "bench".into(),
+        countries: own.countries.clone(),
+        from: own.from,
+        to: own.to,
+        ..Situation::default()
+    };
+    let names = [
+        "events",
+        "measures",
+        "figures",
+        "claims",
+        "show event",
+        "show claim",
+        "diff",
+        "at",
+        "search",
+        "sql",
+        "overview",
+    ];
+    let mut times: Vec<Vec<f64>> = vec![Vec::new(); names.len()];
+    for round in 0..rounds {
+        let own = question(round, &mut state, days);
+        let then = Known::at(time::end_of(own.from.unwrap()));
+        ledger.save(&situation(&own), 1_800_000_000).unwrap();
+        let some = ledger.claims(&Question { limit: Some(1), ..own.clone() }).unwrap();
+        let Some(first) = some.first() else { continue };
+        let (event, id) = (first.event.clone().unwrap_or_default(), first.claim.claim.clone());
+        for (at, list) in times.iter_mut().enumerate() {
+            let begun = ProcessTime::now();
+            match at {
+                0 => drop(ledger.events(&own).unwrap()),
+                1 => drop(ledger.measures(&own).unwrap()),
+                2 => drop(ledger.figures(&own, Some("arrested"), &lexicon).unwrap()),
+                3 => drop(ledger.claims(&own).unwrap()),
+                4 => drop(ledger.event(&event, Known::ALL, &lexicon).unwrap()),
+                5 => drop(ledger.claim(&id, Known::ALL, &lexicon).unwrap()),
+                6 => drop(ledger.changes(&own, then, Known::ALL, &lexicon).unwrap()),
+                7 => drop(ledger.events(&own.at(then)).unwrap()),
+                8 => {
+                    drop(ledger.search(&format!("{} town{}", WORDS[round % 24], round), &Question::default()).unwrap())
+                }
+                9 => drop(
+                    ledger
+                        .sql(&format!("SELECT * FROM claims WHERE claim = '{id}'"), Limits::default(), || false)
+                        .unwrap(),
+                ),
+                _ => drop(ledger.overview("bench", Known::ALL, &lexicon).unwrap()),
+            }
+            list.push(begun.elapsed().as_secs_f64() * 1000.0);
+        }
+    }
+    for (name, mut list) in names.iter().zip(times) {
+        list.sort_by(f64::total_cmp);
+        let part = |part: f64| list[((list.len() - 1) as f64 * part) as usize];
+        println!("| {name} | {claims} | {:.1} | {:.1} |", part(0.5), part(0.99));
+    }
+}
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|own| own.parse().ok()).collect();
+    for claims in sizes {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::open(&folder.path().join("bench.db")).unwrap();
+        let mut state = 1;
+        let all: Vec<_> = (0..claims / PER_REPORT).map(|number| made(number, &mut state)).collect();
+        let first = post(&mut ledger, &all);
+        let again = post(&mut ledger, &all);
+        let bytes = std::fs::metadata(folder.path().join("bench.db")).unwrap().len();
+        println!(
+            "{claims} claims: {:.0} posted per CPU-second, {:.1} times faster again, {} bytes per claim",
+            claims as f64 / first,
+            first / again,
+            bytes as usize / claims
+        );
+        println!("| question | claims | p50 CPU-ms | p99 CPU-ms |\n| --- | --- | --- | --- |");
+        ask(&mut ledger, claims);
+    }
+}
