@@ -2,11 +2,8 @@
 
 mod bench;
 mod check;
-<<<<<<< HEAD
 mod codebook;
-=======
 mod pages;
->>>>>>> web
 mod programs;
 mod python;
 mod tidy;

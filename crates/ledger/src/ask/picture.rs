@@ -314,8 +314,6 @@ impl Ledger {
             if whole.contains(&claim) {
                 continue;
             }
-<<<<<<< HEAD
-=======
             let rows = self.rows_where("c.seq = ?", &[&claim])?;
             let Some(row) = rows.get(&claim) else { continue };
             if !known.holds(row.known, row.recorded) {
@@ -326,7 +324,6 @@ impl Ledger {
             if let (Some(stored), Some(event)) = (&mut stored, &row.event) {
                 stored.insert(row.seq, event.clone());
             }
->>>>>>> web
             for sql in
                 ["SELECT b FROM pair WHERE a = ? AND score >= ?", "SELECT a FROM pair WHERE b = ? AND score >= ?"]
             {

@@ -19,13 +19,8 @@ pub use add::{Added, add};
 pub use onrust_ledger::ask::{self, Lexicon, Question};
 pub use onrust_ledger::time::{moment, show as show_moment};
 pub use onrust_ledger::{
-<<<<<<< HEAD
     By, Correction, Entry, Error as LedgerError, Findings, Judgement, Known, Ledger, Moment, Posting, Receipt,
     Situation, Standing, Verdict, Weights,
-=======
-    By, Correction, Entry, Error as LedgerError, Findings, Judgement, Known, Ledger, Moment, Posting, Receipt, Situation,
-    Standing, Verdict, Weights,
->>>>>>> web
 };
 pub use sitrep::{Footnote, Line, Section, Sitrep, sitrep};
 pub use words::Words;

@@ -89,7 +89,8 @@ pub fn sitrep(ledger: &Ledger, situation: &str, known: Known, data: &Data, lang:
     let overview = ledger.overview(situation, known, &lexicon)?;
     let question = Question::of(&overview.situation, known);
     let lines = ledger.claims(&question)?.into_iter().map(|line| (line.claim.claim.clone(), line)).collect();
-    let mut writer = Writer { words: &words, ledger, known, lines, sitrep: Sitrep::default(), numbers: BTreeMap::new() };
+    let mut writer =
+        Writer { words: &words, ledger, known, lines, sitrep: Sitrep::default(), numbers: BTreeMap::new() };
     writer.head(&overview, lang);
     writer.highlights(&overview)?;
     writer.figures(&overview.figures)?;

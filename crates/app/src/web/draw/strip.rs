@@ -25,7 +25,8 @@ impl Axis {
         let low = asked.0.map_or(i64::MIN, number_of);
         let high = asked.1.map_or(i64::MAX, number_of);
         let within = |day: i64| (low..=high).contains(&day);
-        let from = events.iter().map(|event| number_of(event.from.unwrap_or(event.to))).filter(|day| within(*day)).min()?;
+        let from =
+            events.iter().map(|event| number_of(event.from.unwrap_or(event.to))).filter(|day| within(*day)).min()?;
         let to = events.iter().map(|event| number_of(event.to)).filter(|day| within(*day)).max()?;
         Some(Self { first: from, last: to.max(from) })
     }

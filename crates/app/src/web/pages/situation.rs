@@ -94,14 +94,9 @@ fn brief(view: &View, overview: &Overview, notes: &mut Notes) -> Markup {
         .collect();
     events.sort_by_key(|event| (std::cmp::Reverse((event.roots.len(), event.outlets.len())), event.event.clone()));
     events.truncate(QUOTED);
-<<<<<<< HEAD
-    events.sort_by_key(|event| (event.from, event.event.clone()));
+    events.sort_by_key(|event| (event.from.unwrap_or(event.to), event.event.clone()));
     let doubts: Vec<&Event> =
         overview.events.iter().chain(&overview.outside).filter(|event| event.disputed).take(QUOTED).collect();
-=======
-    events.sort_by_key(|event| (event.from.unwrap_or(event.to), event.event.clone()));
-    let doubts: Vec<&Event> = overview.events.iter().chain(&overview.outside).filter(|event| event.disputed).take(QUOTED).collect();
->>>>>>> web
     html! {
         section.brief aria-labelledby="brief" {
             h2 #brief { (view.say("in-brief")) }
