@@ -474,6 +474,7 @@ pub enum EvalWhat {
     /// Claims against the claims that a reader expects of the same reports
     #[command(before_help = "Examples:
   onrust eval claims corpus/kazachstan-2022
+  onrust eval claims --errors corpus/own       with where they differ
   onrust --data data eval claims corpus/own --errors
 ")]
     Claims {

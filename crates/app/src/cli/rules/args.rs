@@ -28,6 +28,7 @@ pub enum RulesWhat {
     #[command(before_help = "Examples:
   onrust rules classes             all classes: which words the parser hides from the rules
   onrust rules classes @arrest     one class
+  onrust --data data rules classes @a   those of your own copy that begin so
 ")]
     Classes {
         /// A class, or how its name begins
