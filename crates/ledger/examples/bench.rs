@@ -50,7 +50,6 @@ fn made(number: usize, state: &mut u64) -> (Report, Vec<Claim>) {
         publisher: Some(format!("outlet {}", number % 12)),
         published: Some(format!("{day}T{:02}:00:00Z", number % 24)),
         dct: Some(Days::day(day)),
-        lang: Some("en".into()),
         title: Some(format!("{} {}", WORDS[next(state) % 24], WORDS[next(state) % 24])),
         text,
         ..Report::default()
