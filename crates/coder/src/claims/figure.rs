@@ -5,7 +5,7 @@ use crate::clause::modality;
 use crate::names::Mentions;
 use crate::numbers::{NumberMention, Reason};
 use crate::rules::{Fired, Role, Rule};
-use onrust_record::{Attribution, Cited, Claim, Factuality, Figure, Kind, Quoted, Scope, Trigger};
+use onrust_record::{Attribution, Cited, Claim, Factuality, Figure, Kind, Precision, Quoted, Scope, Trigger};
 
 /// Kinds that make a claim by themselves.
 const WEIGHTY: [&str; 8] =
@@ -58,7 +58,7 @@ fn parts(context: &Context, here: &Sentences, used: &mut Vec<usize>, figures: &m
     }
 }
 
-/// What the numbers of a toll are limited to: those killed in a place, and of a part the people whom its noun names.
+/// What the numbers of a toll are limited to: those killed in a part of a country, and of a part the people whom its noun names.
 pub fn scope(context: &Context, here: &Sentences, claim: &mut Claim) {
     let by = format!("{}.figures.scope", context.lang);
     for figure in &mut claim.figures {
@@ -68,7 +68,7 @@ pub fn scope(context: &Context, here: &Sentences, claim: &mut Claim) {
             let own = here.tree.word(noun);
             let cited = Cited::at(context.text(), own.span, &by);
             figure.scope = Some(Scope { cited, area: None, population: Some(own.form.clone()) });
-        } else if let Some(place) = &claim.place {
+        } else if let Some(place) = claim.place.as_ref().filter(|own| own.precision != Some(Precision::Country)) {
             let cited = Cited::at(context.text(), place.cited.span, &by).with_via(place.cited.via.clone());
             figure.scope = Some(Scope { cited, area: place.name.clone(), population: None });
         }
