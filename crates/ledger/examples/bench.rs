@@ -12,7 +12,7 @@ use serde_json::json;
 
 const PER_REPORT: usize = 8;
 const COUNTRIES: [&str; 20] = [
-    "KAZ", "KEN", "NLD", "DEU", "FRA", "EGY", "TUN", "MLI", "UGA", "NPL", "IND", "PAK", "CHN", "HKG", "USA", "RUS",
+    "KAZ", "KEN", "BEL", "CHE", "PER", "EGY", "TUN", "MLI", "UGA", "NPL", "IND", "PAK", "CHN", "HKG", "USA", "RUS",
     "UKR", "TUR", "SYR", "IRQ",
 ];
 const TYPES: [&str; 8] = ["COERCE", "PROTEST", "ASSAULT", "CONSULT", "REQUEST", "ACCUSE", "SANCTION", "MOBILIZE"];

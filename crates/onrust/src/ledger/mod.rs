@@ -1,12 +1,12 @@
 //! The ledger's verbs and questions, for whoever shows them: the terminal, pages, other programs.
 //!
 //! - **Opening.** [`Ledger::open`] to write, [`Ledger::open_to_read`] to ask.
-//! - **Taking in.** [`add`] codes reports and posts them; [`Ledger::judge`], [`Ledger::correct`], [`Ledger::save`] (a situation),
+//! - **Taking in.** [`add()`] codes reports and posts them; [`Ledger::judge`], [`Ledger::correct`], [`Ledger::save`] (a situation),
 //!   [`Ledger::erase`], [`Ledger::rebuild`], [`Ledger::verify`].
 //! - **Asking.** [`ask`] has a table of the questions. Each is a method of [`Ledger`] that gives plain structs which serialise:
 //!   [`Ledger::overview`] (a situation at a glance), [`Ledger::events`], [`Ledger::event`], [`Ledger::figures`],
 //!   [`Ledger::measures`], [`Ledger::claims`], [`Ledger::claim`] (quote in context, relations, history), [`Ledger::changes`],
-//!   [`Ledger::search`], [`Ledger::reports`], [`Ledger::sql`]; [`sitrep`] makes a situation report.
+//!   [`Ledger::search`], [`Ledger::reports`], [`Ledger::sql`]; [`sitrep()`] makes a situation report.
 //! - **As of a moment.** Every [`Question`] carries a [`Known`]: `Known::at(moment("2022-01-09T18:00")?)`.
 //!
 //! How any of it is printed is not decided here.
