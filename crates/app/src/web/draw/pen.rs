@@ -126,9 +126,11 @@ impl Pen {
                 escaped(own)
             )
         });
+        // A picture that holds links is a group: what is an image has no parts for those who do not see it.
+        let role = if self.body.contains("<a ") { "group" } else { "img" };
         let hatch = r#"<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>"#;
         format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" class="picture"><title data-own="name">{title}</title>{style}{hatch}{sheet}{shown}<g transform="translate(0 {shift})">{}</g>{line}</svg>"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="{role}" class="picture"><title data-own="name">{title}</title>{style}{hatch}{sheet}{shown}<g transform="translate(0 {shift})">{}</g>{line}</svg>"#,
             self.body
         )
     }

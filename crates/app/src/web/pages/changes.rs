@@ -49,7 +49,7 @@ pub fn answer(view: &View, name: &str) -> Result<Answer, Problem> {
             let main = html! {
                 h1 { (title) }
                 (choose(view, from, to, &reports.iter().map(|report| report.published).collect::<Vec<_>>()))
-                p.lead { (view.words.with("changed-between", &[("from", &view.words.moment(from)), ("to", &to.map_or_else(|| view.say("all-known"), |to| view.words.moment(to)))])) " "
+                p.lead data-own="question" { (view.words.with("changed-between", &[("from", &view.words.moment(from)), ("to", &to.map_or_else(|| view.say("all-known"), |to| view.words.moment(to)))])) " "
                     span data-own="changes" { (view.words.count("all-changes", all.len())) } }
                 (list(view, &all, &mut notes))
                 (notes.list(view, &told))
