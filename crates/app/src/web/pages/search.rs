@@ -30,7 +30,7 @@ pub fn answer(view: &View) -> Result<Answer, Problem> {
             let title = if words.is_empty() { view.say("search") } else { format!("{}: {words}", view.say("search")) };
             let main = html! {
                 h1 { (view.say("search")) @if !words.is_empty() { ": " (name(&words)) } }
-                form.filter method="get" role="search" {
+                form.filter method="get" {
                     label for="q2" { (view.say("search-words")) }
                     input #q2 type="search" name="q" value=(words);
                     button type="submit" { (view.say("search")) }

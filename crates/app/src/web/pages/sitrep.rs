@@ -42,7 +42,7 @@ fn page(view: &View, report: &Sitrep, title: &str) -> Markup {
         div.sheet {
             h1 { (title) }
             p.quiet data-own="head" { @for line in &report.head { (line) " " } }
-            p.screen { (view.say("print-hint")) }
+            p.screen data-own="hint" { (view.say("print-hint")) }
             @for section in &report.sections {
                 section {
                     h2 { (section.heading) }
