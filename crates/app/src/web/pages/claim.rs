@@ -331,7 +331,7 @@ fn relations(view: &View, whole: &ClaimWhole, figures: &[Series]) -> Markup {
                 } }
             }
             @if let Some(event) = &whole.line.event {
-                p { a href=(view.to(&format!("/event/{event}"))) { (view.say("event")) " " (event) } }
+                p { a href=(view.to(&format!("/event/{event}"))) { (view.say("event")) " " span.id { (event) } } }
             }
             @if !whole.others.is_empty() {
                 h3 { (view.say("same-event")) }
