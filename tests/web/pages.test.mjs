@@ -61,6 +61,7 @@ test("I7: no sentence and no number of fact without a claim", { skip }, async ()
     facts += found.ids.length;
     for (const link of found.links) {
       const plain = link.split("#")[0];
+      if (/\.(json|csv|md|svg|geojson|atom)(\?|$)/.test(plain)) continue;
       if (!seen.has(plain) && /^\/(c|claim|event|doc|place|actor)\//.test(plain) && !/[?&](as-known-at|from|skip)=/.test(plain)) todo.add(plain);
     }
   }

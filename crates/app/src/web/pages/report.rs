@@ -50,7 +50,7 @@ fn page(view: &View, report: &ReportLine, versions: &[ReportLine], claims: &[Cla
     let words = if may_read(view) { view.ledger.words(&report.key)? } else { None };
     let ids: Vec<String> = claims.iter().map(|line| line.claim.claim.clone()).collect();
     let main = html! {
-        p.over { (view.say("report")) " " code { (report.id) } " v" (report.version) }
+        p.over { (view.say("report")) " " code { (report.id) } " " span.id { "v" (report.version) } }
         h1 data-claim=(ids.join(" ")) lang=[report.lang.as_deref()] { (name(&title)) }
         p {
             (name(report.publisher.as_deref().unwrap_or(&report.id)))
@@ -64,7 +64,7 @@ fn page(view: &View, report: &ReportLine, versions: &[ReportLine], claims: &[Cla
             Standing::Corrects => p.notice { (Mark::Corrected.show(view)) },
             Standing::Usable => {},
         }
-        @if versions.len() > 1 { p { (view.say("versions")) ": " @for own in versions { a href=(view.changed("version", Some(&own.version.to_string()))) { "v" (own.version) } " " } } }
+        @if versions.len() > 1 { p { (view.say("versions")) ": " @for own in versions { a href=(view.changed("version", Some(&own.version.to_string()))) { span.id { "v" (own.version) } } " " } } }
         @match (&words, report.erased) {
             (_, true) => p.notice { (view.say("erased")) },
             (Some((_, text)), _) => (reading(view, text, claims, report.lang.as_deref())),
