@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 pub struct Entry {
     /// Its place.
     pub seq: i64,
-    /// What it is: see [`crate::entry::kind`].
+    /// What it is: see `entry::kind`.
     pub kind: String,
     /// What it is about.
     pub key: String,

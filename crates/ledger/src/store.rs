@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// Marks the file as a ledger: "ONRU".
 const APPLICATION: i64 = 0x4f4e_5255;
-/// The form that this program writes. Older forms are brought forward by [`forward`].
+/// The form that this program writes. Older forms are brought forward by `forward`.
 pub const FORM: i64 = 1;
 /// How long another writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);

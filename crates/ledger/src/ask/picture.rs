@@ -114,6 +114,9 @@ impl Picture {
     }
 }
 
+/// Claims that hang together, and the events as they are stored where these are theirs.
+type Component = (BTreeSet<i64>, Option<BTreeMap<i64, String>>);
+
 impl Ledger {
     /// The picture that answers a question. With `whole`, events come whole: also those of their claims that the filter passes by.
     pub fn picture(&self, question: &Question, whole: bool) -> Result<Picture> {
@@ -306,7 +309,7 @@ impl Ledger {
         first: i64,
         known: Known,
         judgements: &BTreeMap<[i64; 2], Verdict>,
-    ) -> std::result::Result<(BTreeSet<i64>, Option<BTreeMap<i64, String>>), Fault> {
+    ) -> std::result::Result<Component, Fault> {
         let (mut whole, mut todo) = (BTreeSet::new(), vec![first]);
         // With judgements that were not made yet, what is stored may rest on them.
         let mut stored = (known.by == crate::time::By::Published).then(BTreeMap::new);
@@ -356,8 +359,8 @@ impl Ledger {
         members.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         let mut sketches = BTreeMap::new();
         for (_, _, feature) in &members {
-            if !sketches.contains_key(&feature.report) {
-                sketches.insert(feature.report, self.issued(feature.report)?.entry.sketch);
+            if let std::collections::btree_map::Entry::Vacant(open) = sketches.entry(feature.report) {
+                open.insert(self.issued(feature.report)?.entry.sketch);
             }
         }
         let worth = |a: usize, b: usize| {

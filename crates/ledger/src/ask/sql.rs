@@ -76,7 +76,7 @@ impl Ledger {
         if !statement.readonly() {
             return Err(Error::Refused("sql only reads: SELECT on the views of docs/ledger.md".to_owned()));
         }
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([]).map_err(told)?;
         let mut table = Table { columns, ..Table::default() };
         while let Some(row) = rows.next().map_err(told)? {

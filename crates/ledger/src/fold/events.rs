@@ -135,8 +135,8 @@ pub fn grouped(points: &[Vec<i64>], headlines: &[bool], judged: &Judged) -> Vec<
     let count = headlines.len();
     let order: Vec<usize> = (0..count).collect();
     let mut pairs = Vec::new();
-    for a in 0..count {
-        pairs.extend((a + 1..count).filter(|b| points[a][*b] >= SAME).map(|b| Pair { a, b, points: points[a][b] }));
+    for (a, row) in points.iter().enumerate().take(count) {
+        pairs.extend((a + 1..count).filter(|b| row[*b] >= SAME).map(|b| Pair { a, b, points: row[b] }));
     }
     group(&order, &pairs, judged, headlines, |a, b| points[a][b])
 }

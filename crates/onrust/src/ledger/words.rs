@@ -34,7 +34,7 @@ impl Words {
         for lang in data.pack().languages() {
             let path = format!("lang/{lang}/ledger/words.toml");
             if let Some(text) = data.pack().text(&path) {
-                let file: File = toml::from_str(&text).map_err(|why| DataError::file(&path, &why.to_string()))?;
+                let file: File = toml::from_str(&text).map_err(|why| DataError::file(&path, why.to_string()))?;
                 words.take(file, &path)?;
             }
         }

@@ -148,7 +148,7 @@ pub fn claims(view: &View, all: &[ClaimLine], notes: &mut Notes) -> Markup {
     html! {
         ol.told { @for line in all {
             li data-claim=(line.claim.claim) class=[(line.stands != onrust::ledger::ask::Stands::Standing).then_some("fallen")] {
-                p { (quote(&line.claim.text, line.lang.as_deref())) (notes.refs(view, &[line.claim.claim.clone()])) }
+                p { (quote(&line.claim.text, line.lang.as_deref())) (notes.refs(view, std::slice::from_ref(&line.claim.claim))) }
                 p.quiet { (on_whose_word(view, &line.source)) " · "
                     time datetime=(time::machine(line.published)) { (view.words.published(&line.claim, line.published)) }
                     @if !line.news { " · " (view.say("recalled")) }

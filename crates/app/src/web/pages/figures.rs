@@ -262,7 +262,7 @@ fn small(view: &View, series: &Series, home: &[String], notes: &mut Notes) -> Ma
         div.series {
             p.scope data-claim=(claims(series).join(" ")) { (view.scope(series, home)) @if series.disputed { " " (Mark::Disputed.show(view)) } }
             ul {
-                @for point in &now { li { (notes.fact(view, &[point.claim.clone()], &said(view, point)))
+                @for point in &now { li { (notes.fact(view, std::slice::from_ref(&point.claim), &said(view, point)))
                     @if let Some(mark) = state_of(point) { " " (mark.show(view)) } } }
                 @for point in &back { li {
                     (notes.fact(view, &with_taker(point), &html! { s { b.figure { (view.point(point)) } " " (view.say("according-to")) " " (on_whose_word(view, &point.source)) } }))
@@ -305,7 +305,7 @@ fn table(view: &View, series: &Series, scope: &str, notes: &mut Notes) -> Markup
             thead { tr { @for key in ["number", "whose-word", "as-of", "published", "state"] { th scope="col" { (view.say(&format!("column-{key}"))) } } } }
             tbody { @for point in &series.points {
                 tr data-claim=(with_taker(point).join(" ")) class=[point.retracted_by.as_ref().map(|_| "fallen")] {
-                    th scope="row" { b.figure { (view.point(point)) } (notes.refs(view, &[point.claim.clone()])) }
+                    th scope="row" { b.figure { (view.point(point)) } (notes.refs(view, std::slice::from_ref(&point.claim))) }
                     td { (on_whose_word(view, &point.source)) }
                     td { (view.words.day(point.as_of)) }
                     td { (view.words.moment(point.published)) }

@@ -196,7 +196,7 @@ pub fn table(view: &View, all: &[ClaimLine]) -> Markup {
                     th scope="row" { a href=(view.to(&format!("/claim/{}", line.claim.claim))) { (super::claim::headline_plain(view, &line.claim)) }
                         @if line.denied { " " (Mark::Denied.show(view)) } " " (stands(view, &line.stands))
                         @if !line.news { " " span.quiet { (view.say("recalled")) } } }
-                    td { (quote(&line.claim.text, line.lang.as_deref())) (notes.refs(view, &[line.claim.claim.clone()])) }
+                    td { (quote(&line.claim.text, line.lang.as_deref())) (notes.refs(view, std::slice::from_ref(&line.claim.claim))) }
                     td { (on_whose_word(view, &line.source)) @if let Some(event) = &line.event { br; a.quiet href=(view.to(&format!("/event/{event}"))) { (view.say("event")) } } @else { (name("")) } }
                 }
             } }

@@ -53,9 +53,12 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
     )
 }
 
+/// A place with the events that were there.
+type Seen<'a> = (Spot, BTreeSet<&'a str>);
+
 /// Places that standing claims name, those with most events first.
 fn spots(view: &View, all: &[ClaimLine]) -> Vec<Spot> {
-    let mut found: BTreeMap<(String, Option<String>), (Spot, BTreeSet<&str>)> = BTreeMap::new();
+    let mut found: BTreeMap<(String, Option<String>), Seen> = BTreeMap::new();
     for line in all.iter().filter(|line| line.stands == Stands::Standing) {
         let Some(place) = &line.claim.place else { continue };
         let called = match (&place.country, place.precision) {

@@ -27,7 +27,7 @@ pub fn answer(view: &View, id: &str) -> Result<Answer, Problem> {
     let question = Question { report: Some(id.to_owned()), known: view.known, ..Question::default() };
     let versions = view.ledger.reports(&question)?;
     let wanted = view.request.asked("version").and_then(|own| own.parse::<u32>().ok());
-    let found = versions.iter().filter(|own| wanted.is_none_or(|wanted| own.version == wanted)).next_back();
+    let found = versions.iter().rfind(|own| wanted.is_none_or(|wanted| own.version == wanted));
     let Some(report) = found else {
         return Err(Problem::missing(format!("{id}: there is no such report with claims, or it was not known then")));
     };

@@ -137,14 +137,14 @@ fn toll(view: &View, series: &Series, home: &[String], notes: &mut Notes) -> Mar
         ": "
         @for (at, point) in now.iter().enumerate() {
             @if at > 0 { "; " }
-            (notes.fact(view, &[point.claim.clone()], &figures::said(view, point)))
+            (notes.fact(view, std::slice::from_ref(&point.claim), &figures::said(view, point)))
         }
         @for point in back {
             "; "
             (notes.fact(view, &figures::with_taker(point), &html! { s { (view.point(point)) } " " (Mark::Retracted.show(view)) }))
         }
         @if let Some(point) = figures::last_before(series) {
-            "; " span.quiet { (view.say("before-that")) " " (notes.fact(view, &[point.claim.clone()], &html! { (view.point(point)) " (" (view.words.day(point.as_of)) ")" })) }
+            "; " span.quiet { (view.say("before-that")) " " (notes.fact(view, std::slice::from_ref(&point.claim), &html! { (view.point(point)) " (" (view.words.day(point.as_of)) ")" })) }
         }
         "."
         @if series.disputed { " " (Mark::Disputed.show(view)) }
