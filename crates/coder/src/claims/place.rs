@@ -16,8 +16,10 @@ const PLACED: [&str; 8] = ["PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"
 const BY_ACTOR: [&str; 4] = ["PROTEST", "COERCE", "CONCEDE", "RETREAT"];
 const BY_RECIPIENT: [&str; 4] = ["PROTEST", "COERCE", "ASSAULT", "AID"];
 
-/// What courts and prosecutors do, at home: modes of SANCTION and ACCUSE.
-const LEGAL: [&str; 3] = ["convict", "investigate", "allege"];
+/// What happens to people where they live: modes of SANCTION and ACCUSE. An allegation is one of them where no more than
+/// the words "is suspected" or the police and the courts make it.
+const LEGAL: [&str; 3] = ["convict", "expel", "investigate"];
+const OFFICERS: [&str; 2] = ["COP", "JUD"];
 
 /// Sectors of those who act where they stand: what a crowd calls out or police threaten with has a place.
 const PRESENT: [&str; 4] = ["CVL", "COP", "UAF", "REB"];
@@ -53,7 +55,7 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
     let taken = |own: &PlaceMention| one.roles.iter().any(|(role, word, _)| *role != Role::Place && *word == own.head);
     let all = context.mentions.places.iter().filter(|own| own.sentence == here.number && !own.dateline);
     let all = all.filter(|own| !spoken || beside(here, one.word, own.head) && !taken(own));
-    let all = all.filter(|own| !elsewhere(here, own.head, one.word));
+    let all = all.filter(|own| is_one_of(&PLACED) || !elsewhere(here, own.head, one.word));
     if let Some(found) = nearest(here.tree, one.word, walls, all.filter(fits).map(|own| (own.head, own))) {
         return Some(found.place.clone());
     }
@@ -62,12 +64,14 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
     if let Some(found) = suffers.filter_map(|(_, word, _)| undergoes(*word)).next() {
         return Some(found.place.clone());
     }
-    let legal = claim.modes.iter().any(|own| LEGAL.contains(&own.as_str()));
+    let officers = claim.actors.iter().all(|own| own.sectors.iter().any(|own| OFFICERS.contains(&own.as_str())));
+    let legal = claim.modes.iter().any(|own| LEGAL.contains(&own.as_str()) || own == "allege" && officers);
+    let stands = present(claim);
     let (actors, recipients) = (countries(context, &claim.actors), countries(context, &claim.recipients));
     let both: BTreeSet<&str> = actors.union(&recipients).copied().collect();
     let inland = !actors.is_empty() && actors == recipients;
     let quarrel = inland && is_one_of(&["ACCUSE", "REJECT", "THREATEN"]);
-    if !(is_one_of(&PLACED) || spoken && (legal || present(claim) || quarrel)) {
+    if !(is_one_of(&PLACED) || spoken && (legal || stands || quarrel)) {
         return None;
     }
     let carried = carried(context, here);
@@ -77,7 +81,7 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
             let home = both.first().copied()?;
             let same = carried.filter(|own| own.country.as_deref() == Some(home)).map(|own| own.place.clone());
             let main = context.mentions.about.as_ref().is_none_or(|(own, _)| own == home);
-            let told = (!actors.is_empty() && (is_one_of(&BY_ACTOR) || legal || spoken))
+            let told = (!actors.is_empty() && (is_one_of(&BY_ACTOR) || legal || spoken || stands))
                 || (!recipients.is_empty() && (is_one_of(&BY_RECIPIENT) || legal));
             same.or_else(|| whole(context, &claim.recipients, &claim.actors, home).filter(|_| inland || told && main))
         }
@@ -93,12 +97,13 @@ fn present(claim: &Claim) -> bool {
     !claim.actors.is_empty() && claim.actors.iter().all(|own| stands(own) && own.wikidata.is_none())
 }
 
-/// Does a place stand in a clause below the predicate that has a subject of its own?
+/// Does a place stand in another finite clause below the predicate? What happens shares its scene with the clause that tells
+/// when (*was killed as a bomb went off in X*); what is said or talked about does not.
 fn elsewhere(here: &Sentences, place: usize, predicate: usize) -> bool {
     let tree = here.tree;
     let clause = |at: usize| {
         matches!(tree.word(at).rel(), "advcl" | "ccomp" | "parataxis" | "acl" | "conj")
-            && tree.children(at).iter().any(|child| tree.word(*child).rel() == "nsubj")
+            && std::iter::once(&at).chain(tree.children(at)).any(|own| tree.word(*own).has("VerbForm=Fin"))
     };
     tree.below(place, predicate) && tree.ancestors(place).take_while(|at| *at != predicate).any(clause)
 }
