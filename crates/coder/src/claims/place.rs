@@ -65,7 +65,8 @@ pub(super) fn place(context: &Context, here: &Sentences, one: &Fired, walls: &[b
         return Some(found.place.clone());
     }
     let officers = claim.actors.iter().all(|own| own.sectors.iter().any(|own| OFFICERS.contains(&own.as_str())));
-    let legal = claim.modes.iter().any(|own| LEGAL.contains(&own.as_str()) || own == "allege" && officers);
+    let mode = |own: &String| LEGAL.contains(&own.as_str()) || own == "allege" && officers;
+    let legal = is_one_of(&["SANCTION", "ACCUSE"]) && claim.modes.iter().any(mode);
     let stands = present(claim);
     let (actors, recipients) = (countries(context, &claim.actors), countries(context, &claim.recipients));
     let both: BTreeSet<&str> = actors.union(&recipients).copied().collect();

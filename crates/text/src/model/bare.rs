@@ -34,3 +34,27 @@ fn has(found: &[Analysis], word: usize, rels: &[&str]) -> bool {
     let rel = |own: &Analysis| own.deprel.split(':').next().is_some_and(|rel| rels.contains(&rel));
     found.iter().any(|own| own.head == Some(word) && rel(own))
 }
+
+/// A finite clause has a subject: where it has an object alone, that is the subject (*toen greep de politie*). Clauses that may
+/// share another's subject are left as they are.
+pub fn subjects(found: &mut [Analysis]) {
+    for verb in 0..found.len() {
+        let clause = matches!(found[verb].deprel.as_str(), "root" | "ccomp" | "advcl" | "parataxis");
+        let finite = |at: usize| found[at].feats.contains("VerbForm=Fin");
+        let auxiliary =
+            (0..found.len()).any(|at| found[at].head == Some(verb) && found[at].deprel == "aux" && finite(at));
+        if !clause || found[verb].upos != Upos::Verb || !(finite(verb) || auxiliary) {
+            continue;
+        }
+        if has(found, verb, &["nsubj", "csubj", "expl", "ccomp"])
+            || found.iter().any(|own| own.head == Some(verb) && own.deprel == "aux:pass")
+        {
+            continue;
+        }
+        let objects: Vec<usize> =
+            (0..found.len()).filter(|at| found[*at].head == Some(verb) && found[*at].deprel == "obj").collect();
+        if let [only] = objects[..] {
+            "nsubj".clone_into(&mut found[only].deprel);
+        }
+    }
+}

@@ -140,6 +140,7 @@ impl Model {
             particles::find(&mut found, forms, |verb| {
                 self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok()
             });
+            bare::subjects(&mut found);
             join_particles(&mut found, forms);
         }
         found

@@ -34,7 +34,7 @@ const DASHES: [&str; 4] = ["-", "–", "—", "--"];
 
 /// Where a dateline ends with which a paragraph opens: *CAIRO, March 3 (Reuters) -*, *Den Haag –*. It is a piece of its own, so
 /// that the reader sees the sentence behind it as one. Its place is in capitals, or an agency stands in brackets before the
-/// dash, or it is a short name; nothing in it is written small but what belongs to a time of day.
+/// dash, or it is a short name, or it is the hour of a live report (*15.30 uur –*); nothing in it is written small but what belongs to a time of day.
 fn dateline(tokens: &[Token]) -> Option<usize> {
     // As long as the longest with place, country, day, time and agency.
     let dash = tokens.iter().take(24).position(|token| DASHES.contains(&token.form.as_str()) && !token.joined)?;
@@ -52,7 +52,9 @@ fn dateline(tokens: &[Token]) -> Option<usize> {
     let agency = head.last().is_some_and(|token| token.kind == Kind::Close);
     let next = &tokens.get(dash + 1)?;
     let plain = dash <= 3 && !again && head.iter().all(|token| upper(token) || token.form == ",") && upper(next);
-    let opens = tokens.first().is_some_and(upper) && (upper(next) || next.kind == Kind::OpenQuote);
+    let hour = dash <= 3 && tokens[0].form.starts_with(|c: char| c.is_ascii_digit());
+    let plain = plain || hour && upper(next);
+    let opens = (hour || tokens.first().is_some_and(upper)) && (upper(next) || next.kind == Kind::OpenQuote);
     let fits = loose && opens && head.iter().all(named) && !head.iter().any(ends);
     (fits && (agency || plain || capitals(&tokens[0]))).then_some(dash + 1)
 }

@@ -42,6 +42,7 @@ fn datelines_are_pieces_of_their_own() {
     en("TUNIS, May 4 (Reuters) - The army left.", "TUNIS , May 4 ( Reuters ) - | The army left .");
     en("TUNIS, Tunisia -- Two men were held.", "TUNIS , Tunisia -- | Two men were held .");
     nl("Den Haag – De minister treedt af.", "Den Haag – | De minister treedt af .");
+    nl("15.30 uur – De brug is dicht.", "15.30 uur – | De brug is dicht .");
     nl("De minister – Jansen – treedt af.", "De minister – Jansen – treedt af .");
     en("Peace - at last - came to town.", "Peace - at last - came to town .");
 }
