@@ -11,21 +11,24 @@ mod kernel;
 mod lemma;
 mod net;
 mod particles;
+mod path;
 mod tree;
 
 use crate::{DataError, Sentence, Upos};
 use file::File;
-use net::{Net, Scores};
+use net::{Net, Work};
+use path::Path;
+use std::sync::Mutex;
 
-/// Words that go through the network together: enough to read the weights once for many.
-const BATCH: usize = 256;
+/// Words that go through the network together: enough to read the weights once for many, few enough to stay near the processor.
+const BATCH: usize = 128;
 
 /// A language's model.
 pub struct Model {
     net: Net,
     upos: Vec<Upos>,
-    /// For each bundle of features: its tag's place in `upos`, and the features.
-    bundles: Vec<(usize, String)>,
+    /// For each tag its bundles of features: their places among the bundles, and the features.
+    bundles: Vec<Vec<(usize, String)>>,
     scripts: Vec<String>,
     rels: Vec<String>,
     joins: bool,
@@ -33,6 +36,9 @@ pub struct Model {
     lemmas: Vec<(String, Upos, String)>,
     /// The verbs of that table, sorted.
     verbs: Vec<String>,
+    path: Path,
+    /// Room for sums that no thread works in now.
+    idle: Mutex<Vec<Work>>,
 }
 
 /// What a model says of a word.
@@ -56,12 +62,12 @@ impl Model {
         let file = File::read(bytes)?;
         let header = file.header.clone();
         let upos: Vec<Upos> = header.upos.iter().map(|name| Upos::from_name(name)).collect();
-        let bundle = |written: &String| {
+        let mut bundles = vec![Vec::new(); upos.len()];
+        for (number, written) in header.bundles.iter().enumerate() {
             let (tag, feats) = written.split_once('|').unwrap_or((written, ""));
             let place = header.upos.iter().position(|name| name == tag).unwrap_or(0);
-            (place, if feats == "_" { String::new() } else { feats.to_owned() })
-        };
-        let bundles = header.bundles.iter().map(bundle).collect();
+            bundles[place].push((number, if feats == "_" { String::new() } else { feats.to_owned() }));
+        }
         Ok(Self {
             net: Net::build(&file)?,
             upos,
@@ -71,6 +77,8 @@ impl Model {
             joins: header.joins,
             lemmas: Vec::new(),
             verbs: Vec::new(),
+            path: Path::widest(),
+            idle: Mutex::new(Vec::new()),
         })
     }
 
@@ -97,55 +105,72 @@ impl Model {
 
     /// What the model says of each word of each sentence.
     pub fn annotate(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Analysis>> {
-        let mut found = Vec::with_capacity(sentences.len());
+        let idle = || self.idle.lock().expect("no thread breaks while it holds the list");
+        let taken = idle().pop();
+        let mut work = taken.unwrap_or_else(|| Work::on(self.path));
+        let all: Vec<&[&str]> = sentences.iter().map(Vec::as_slice).collect();
+        let mut found = Vec::with_capacity(all.len());
         let (mut start, mut words) = (0, 0);
-        for end in 1..=sentences.len() {
-            words += sentences[end - 1].len();
-            if words >= BATCH || end == sentences.len() {
-                let scores = self.net.run(&sentences[start..end]);
-                found.extend(
-                    sentences[start..end].iter().zip(&scores).map(|(forms, scores)| self.decode(forms, scores)),
-                );
+        for end in 1..=all.len() {
+            words += all[end - 1].len();
+            if words >= BATCH || end == all.len() {
+                self.read(&mut work, &all[start..end], &mut found);
                 (start, words) = (end, 0);
             }
         }
+        idle().push(work);
         found
     }
 
-    fn decode(&self, forms: &[&str], scores: &Scores) -> Vec<Analysis> {
-        if forms.is_empty() {
-            return Vec::new();
+    /// Reads a batch of sentences.
+    fn read(&self, work: &mut Work, sentences: &[&[&str]], found: &mut Vec<Vec<Analysis>>) {
+        self.net.read(work, sentences);
+        let forms: Vec<&str> = sentences.iter().copied().flatten().copied().collect();
+        let mut heads = Vec::with_capacity(forms.len());
+        for own in sentences.iter().filter(|own| !own.is_empty()) {
+            let first = heads.len();
+            self.net.score_arcs(work, first, own.len());
+            let tree = tree::decode(work.arcs(), own.len());
+            heads.extend(tree.into_iter().map(|head| head.map(|head| head + first)));
         }
-        let heads = tree::decode(&scores.arcs, forms.len());
-        let rels = self.net.relations(scores, &heads, |rel| lone(&self.rels[rel]));
-        let mut found: Vec<Analysis> = (0..forms.len())
-            .map(|word| {
-                let tag = best(scores.upos(word));
-                let script = &self.scripts[best(scores.script(word))];
-                Analysis {
-                    upos: self.upos[tag],
-                    feats: self.feats(scores.bundle(word), tag),
-                    lemma: self.known_lemma(forms[word], self.upos[tag]).unwrap_or_else(|| made(script, forms[word])),
-                    head: heads[word],
-                    deprel: self.rels[rels[word]].clone(),
-                }
-            })
-            .collect();
+        let lengths = sentences.iter().map(|own| own.len());
+        let rels = self.net.relations(work, &heads, |rel| lone(&self.rels[rel]), lengths);
+        let tags: Vec<usize> = (0..forms.len()).map(|word| best(self.net.upos(work, word))).collect();
+        let mut lemmas: Vec<Option<String>> =
+            tags.iter().zip(&forms).map(|(tag, form)| self.known_lemma(form, self.upos[*tag])).collect();
+        let open: Vec<usize> = (0..forms.len()).filter(|word| lemmas[*word].is_none()).collect();
+        self.net.scripts(work, &open, |word, scores| {
+            lemmas[word] = Some(made(&self.scripts[best(scores)], forms[word]));
+        });
+        let mut first = 0;
+        for own in sentences {
+            let analysis = |word: usize| Analysis {
+                upos: self.upos[tags[word]],
+                feats: self.feats(self.net.bundle(work, word), tags[word]),
+                lemma: lemmas[word].take().unwrap_or_default(),
+                head: heads[word].map(|head| head - first),
+                deprel: self.rels[rels[word]].clone(),
+            };
+            let mut analysed: Vec<Analysis> = (first..first + own.len()).map(analysis).collect();
+            self.finish(&mut analysed, own);
+            found.push(analysed);
+            first += own.len();
+        }
+    }
+
+    /// What a language knows of trees, whatever the network says.
+    fn finish(&self, found: &mut [Analysis], forms: &[&str]) {
         found.iter_mut().for_each(root_relation);
-        if self.joins {
-            particles::find(&mut found, forms, |verb| {
-                self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok()
-            });
-            join_particles(&mut found, forms);
+        if self.joins && !found.is_empty() {
+            particles::find(found, forms, |verb| self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok());
+            join_particles(found, forms);
         }
-        found
     }
 
     /// Fills in tags, features, lemmas, heads and relations of sentences; words stay.
     pub fn fill(&self, sentences: &mut [Sentence]) {
-        let forms = |sentence: &Sentence| sentence.words.iter().map(|word| word.form.clone()).collect();
-        let all: Vec<Vec<String>> = sentences.iter().map(forms).collect();
-        let all: Vec<Vec<&str>> = all.iter().map(|forms| forms.iter().map(String::as_str).collect()).collect();
+        let all: Vec<Vec<&str>> =
+            sentences.iter().map(|own| own.words.iter().map(|word| word.form.as_str()).collect()).collect();
         let found = self.annotate(&all);
         for (sentence, found) in sentences.iter_mut().zip(found) {
             for (word, own) in sentence.words.iter_mut().zip(found) {
@@ -160,12 +185,12 @@ impl Model {
 
     /// The best bundle of features among those of the chosen tag.
     fn feats(&self, scores: &[f32], tag: usize) -> String {
-        let own = self.bundles.iter().zip(scores).filter(|((place, _), _)| *place == tag);
-        let top = own.fold(None, |top: Option<(&String, f32)>, ((_, feats), score)| match top {
-            Some((_, high)) if *score <= high => top,
-            _ => Some((feats, *score)),
+        let own = &self.bundles[tag];
+        let top = own.iter().fold(None, |top: Option<&(usize, String)>, other| match top {
+            Some(high) if scores[other.0] <= scores[high.0] => top,
+            _ => Some(other),
         });
-        top.map_or_else(String::new, |(feats, _)| feats.clone())
+        top.map_or_else(String::new, |(_, feats)| feats.clone())
     }
 }
 
