@@ -9,6 +9,7 @@ mod features;
 mod file;
 mod kernel;
 mod lemma;
+mod lemmas;
 mod net;
 mod particles;
 mod path;
@@ -16,6 +17,7 @@ mod tree;
 
 use crate::{DataError, Sentence, Upos};
 use file::File;
+use lemmas::{Lemmas, made};
 use net::{Net, Work};
 use path::Path;
 use std::sync::Mutex;
@@ -32,10 +34,7 @@ pub struct Model {
     scripts: Vec<String>,
     rels: Vec<String>,
     joins: bool,
-    /// Form, tag and lemma, sorted by the first two.
-    lemmas: Vec<(String, Upos, String)>,
-    /// The verbs of that table, sorted.
-    verbs: Vec<String>,
+    lemmas: Lemmas,
     path: Path,
     /// Room for sums that no thread works in now.
     idle: Mutex<Vec<Work>>,
@@ -75,8 +74,7 @@ impl Model {
             scripts: header.scripts,
             rels: header.rels,
             joins: header.joins,
-            lemmas: Vec::new(),
-            verbs: Vec::new(),
+            lemmas: Lemmas::default(),
             path: Path::widest(),
             idle: Mutex::new(Vec::new()),
         })
@@ -84,23 +82,19 @@ impl Model {
 
     /// Takes a table of lemmas (`form TAB tag TAB lemma`), which are preferred to what the network makes.
     pub fn with_lemmas(mut self, table: &str) -> Self {
-        let row = |line: &str| {
-            let mut cells = line.split('\t');
-            Some((cells.next()?.to_owned(), Upos::from_name(cells.next()?), cells.next()?.to_owned()))
-        };
-        self.lemmas = table.lines().filter_map(row).collect();
-        self.lemmas.sort();
-        let verbs = self.lemmas.iter().filter(|(_, tag, _)| self.joins && *tag == Upos::Verb);
-        self.verbs = verbs.map(|(_, _, lemma)| lemma.clone()).collect();
-        self.verbs.sort_unstable();
-        self.verbs.dedup();
+        self.lemmas = Lemmas::read(table);
         self
     }
 
-    fn known_lemma(&self, form: &str, upos: Upos) -> Option<String> {
-        let lower = form.to_lowercase();
-        let found = self.lemmas.binary_search_by(|(own, tag, _)| (own.as_str(), *tag).cmp(&(lower.as_str(), upos)));
-        found.ok().map(|place| self.lemmas[place].2.clone())
+    /// Instructions that the sums of this machine's models may run on, the one taken first.
+    pub fn paths() -> Vec<&'static str> {
+        Path::all().into_iter().map(Path::name).collect()
+    }
+
+    /// Runs its sums on other instructions of this machine, for measurements: the results are the same.
+    pub fn with_path(mut self, name: &str) -> Self {
+        self.path = Path::all().into_iter().find(|path| path.name() == name).unwrap_or(self.path);
+        self
     }
 
     /// What the model says of each word of each sentence.
@@ -137,10 +131,10 @@ impl Model {
         let rels = self.net.relations(work, &heads, |rel| lone(&self.rels[rel]), lengths);
         let tags: Vec<usize> = (0..forms.len()).map(|word| best(self.net.upos(work, word))).collect();
         let mut lemmas: Vec<Option<String>> =
-            tags.iter().zip(&forms).map(|(tag, form)| self.known_lemma(form, self.upos[*tag])).collect();
+            tags.iter().zip(&forms).map(|(tag, form)| self.lemmas.of(form, self.upos[*tag])).collect();
         let open: Vec<usize> = (0..forms.len()).filter(|word| lemmas[*word].is_none()).collect();
         self.net.scripts(work, &open, |word, scores| {
-            lemmas[word] = Some(made(&self.scripts[best(scores)], forms[word]));
+            lemmas[word] = Some(made(self.script(scores, forms[word]), forms[word]));
         });
         let mut first = 0;
         for own in sentences {
@@ -162,7 +156,7 @@ impl Model {
     fn finish(&self, found: &mut [Analysis], forms: &[&str]) {
         found.iter_mut().for_each(root_relation);
         if self.joins && !found.is_empty() {
-            particles::find(found, forms, |verb| self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok());
+            particles::find(found, forms, |verb| self.lemmas.is_verb(verb));
             join_particles(found, forms);
         }
     }
@@ -183,6 +177,17 @@ impl Model {
         }
     }
 
+    /// The best script among those that make lemmas of such forms.
+    fn script(&self, scores: &[f32], form: &str) -> &str {
+        let top =
+            self.scripts.iter().zip(scores).fold(None, |top: Option<(&String, f32)>, (script, score)| match top {
+                Some((_, high)) if *score <= high => top,
+                _ if self.lemmas.allow(script, form) => Some((script, *score)),
+                _ => top,
+            });
+        top.map_or("K0,0,0,", |(script, _)| script)
+    }
+
     /// The best bundle of features among those of the chosen tag.
     fn feats(&self, scores: &[f32], tag: usize) -> String {
         let own = &self.bundles[tag];
@@ -192,12 +197,6 @@ impl Model {
         });
         top.map_or_else(String::new, |(_, feats)| feats.clone())
     }
-}
-
-/// The lemma that a script makes; where it makes none, or a treebank's placeholder, the form.
-fn made(script: &str, form: &str) -> String {
-    let lemma = lemma::apply(script, form);
-    if lemma.is_empty() || lemma.contains('_') { form.to_owned() } else { lemma }
 }
 
 /// The root has the relation `root`, and no other word has.
@@ -237,3 +236,6 @@ fn best(scores: &[f32]) -> usize {
     }
     top
 }
+
+#[cfg(test)]
+mod tests;

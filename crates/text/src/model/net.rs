@@ -7,8 +7,7 @@ use super::features;
 use super::file::{Dims, File, Rows};
 use super::kernel::{Panels, Rounded, Scan, above_zero, norm, product, round, scan};
 use super::path::Path;
-use crate::DataError;
-use std::collections::HashMap;
+use crate::{DataError, Index};
 use std::ops::Range;
 
 /// Row of a word that the table does not have.
@@ -94,7 +93,7 @@ impl Part {
 /// Room for the sums of a batch, and the vectors of forms seen: kept from batch to batch, so that no word asks for memory.
 pub struct Work {
     path: Path,
-    known: HashMap<Box<str>, u32>,
+    known: Index,
     vectors: Rounded,
     entry: Vec<f32>,
     rounded: Rounded,
@@ -116,7 +115,7 @@ impl Work {
     pub fn on(path: Path) -> Self {
         Self {
             path,
-            known: HashMap::new(),
+            known: Index::default(),
             vectors: Rounded::default(),
             entry: Vec::new(),
             rounded: Rounded::default(),
@@ -212,7 +211,7 @@ impl Net {
         entry.clear(words, inputs);
         let width = entry.width;
         for (row, form) in sentences.iter().copied().flatten().enumerate() {
-            let kept = work.known.get(*form).copied().unwrap_or_else(|| self.keep(work, form)) as usize;
+            let kept = work.known.get(form).unwrap_or_else(|| self.keep(work, form));
             entry.bytes[row * width..(row + 1) * width]
                 .copy_from_slice(&work.vectors.bytes[kept * width..(kept + 1) * width]);
             entry.scales[row] = work.vectors.scales[kept];
@@ -221,7 +220,7 @@ impl Net {
         work.rounded = entry;
     }
 
-    fn keep(&self, work: &mut Work, form: &str) -> u32 {
+    fn keep(&self, work: &mut Work, form: &str) -> usize {
         work.entry.clear();
         work.entry.resize(self.dims.word + self.dims.gram, 0.0);
         let (own, parts) = work.entry.split_at_mut(self.dims.word);
@@ -229,11 +228,9 @@ impl Net {
         features::grams(form).into_iter().for_each(|gram| self.grams.add(gram, parts));
         let mut rounded = Rounded::default();
         round(work.path, &work.entry, work.entry.len(), &mut rounded);
-        let number = work.vectors.scales.len() as u32;
         work.vectors.bytes.append(&mut rounded.bytes);
         work.vectors.scales.append(&mut rounded.scales);
-        work.known.insert(form.into(), number);
-        number
+        work.known.add(form)
     }
 
     fn word_row(&self, form: &str) -> usize {

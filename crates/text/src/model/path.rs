@@ -23,9 +23,6 @@ pub(super) enum Kind {
     Avx512,
 }
 
-/// Names a path to take instead of the widest one, for measurements: `portable`, `avx2`, `avx-vnni` or `avx-512`.
-const OVERRIDE: &str = "ONRUST_VECTORS";
-
 impl Path {
     /// The paths of this machine, the widest first.
     pub fn all() -> Vec<Self> {
@@ -46,11 +43,9 @@ impl Path {
         found
     }
 
-    /// The widest path of this machine, or the one that the environment names.
+    /// The widest path of this machine.
     pub fn widest() -> Self {
-        let all = Self::all();
-        let wanted = std::env::var(OVERRIDE).ok();
-        all.iter().copied().find(|path| wanted.as_deref() == Some(path.name())).unwrap_or(all[0])
+        Self::all()[0]
     }
 
     /// Its name.
