@@ -87,11 +87,11 @@ fn tile_512<const N: usize>(
     }
 }
 
-/// Writes four quarters of sums.
+/// Four quarters of sums, one after the other.
 #[inline(always)]
-fn gathered(quarters: &[__m256i; 4]) -> [i32; LANES] {
+fn gathered(quarters: [__m256i; 4]) -> [i32; LANES] {
     // SAFETY: four registers of eight numbers are 32 numbers, and any bits are numbers.
-    unsafe { std::mem::transmute(*quarters) }
+    unsafe { std::mem::transmute(quarters) }
 }
 
 #[target_feature(enable = "avx2,avxvnni")]
@@ -104,19 +104,19 @@ fn tile_vnni<const N: usize>(
     y: &mut [f32],
 ) {
     let x = rows::<N>(bytes, part.len());
-    let mut own = [[_mm256_setzero_si256(); 4]; N];
+    let mut own = [[_mm256_setzero_si256(); N]; 4];
     for (at, group) in part.iter().enumerate() {
-        for quarter in 0..4 {
+        for (quarter, sums) in own.iter_mut().enumerate() {
             // SAFETY: a group is 128 bytes, read as four quarters of 32.
             let weights = unsafe { _mm256_loadu_si256(group.as_ptr().add(quarter * 32).cast()) };
             for n in 0..N {
                 let four = _mm256_set1_epi32(i32::from_le_bytes(x[n][at]));
-                own[n][quarter] = _mm256_dpbusd_avx_epi32(own[n][quarter], four, weights);
+                sums[n] = _mm256_dpbusd_avx_epi32(sums[n], four, weights);
             }
         }
     }
     for n in 0..N {
-        let mut sums = gathered(&own[n]);
+        let mut sums = gathered([own[0][n], own[1][n], own[2][n], own[3][n]]);
         sums.iter_mut().zip(&end.shift).for_each(|(sum, shift)| *sum -= shift);
         end.finish(&sums, scales[n], &mut y[n * stride..]);
     }
@@ -134,7 +134,7 @@ fn tile_256<const N: usize>(
 ) {
     let x = rows::<N>(bytes, part.len());
     let (ones, shift) = (_mm256_set1_epi16(1), _mm256_set1_epi8(-128));
-    let mut own = [[_mm256_setzero_si256(); 4]; N];
+    let mut own = [[_mm256_setzero_si256(); N]; 4];
     for (at, group) in part.iter().enumerate() {
         let mut signed = [_mm256_setzero_si256(); N];
         let mut size = signed;
@@ -142,16 +142,16 @@ fn tile_256<const N: usize>(
             signed[n] = _mm256_xor_si256(_mm256_set1_epi32(i32::from_le_bytes(x[n][at])), shift);
             size[n] = _mm256_abs_epi8(signed[n]);
         }
-        for quarter in 0..4 {
+        for (quarter, sums) in own.iter_mut().enumerate() {
             // SAFETY: a group is 128 bytes, read as four quarters of 32.
             let weights = unsafe { _mm256_loadu_si256(group.as_ptr().add(quarter * 32).cast()) };
             for n in 0..N {
                 let pairs = _mm256_maddubs_epi16(size[n], _mm256_sign_epi8(weights, signed[n]));
-                own[n][quarter] = _mm256_add_epi32(own[n][quarter], _mm256_madd_epi16(pairs, ones));
+                sums[n] = _mm256_add_epi32(sums[n], _mm256_madd_epi16(pairs, ones));
             }
         }
     }
     for n in 0..N {
-        end.finish(&gathered(&own[n]), scales[n], &mut y[n * stride..]);
+        end.finish(&gathered([own[0][n], own[1][n], own[2][n], own[3][n]]), scales[n], &mut y[n * stride..]);
     }
 }
