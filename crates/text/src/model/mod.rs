@@ -4,6 +4,7 @@
 //! are sums of whole numbers, other sums are taken in one fixed order, products and sums are never fused, and no function of
 //! the platform's mathematics library is called.
 
+mod bare;
 mod dot;
 mod features;
 mod file;
@@ -155,8 +156,15 @@ impl Model {
     /// What a language knows of trees, whatever the network says.
     fn finish(&self, found: &mut [Analysis], forms: &[&str]) {
         found.iter_mut().for_each(root_relation);
-        if self.joins && !found.is_empty() {
+        if found.is_empty() {
+            return;
+        }
+        if self.rels.iter().any(|rel| rel == bare::UNMARKED) {
+            bare::find(found);
+        }
+        if self.joins {
             particles::find(found, forms, |verb| self.lemmas.is_verb(verb));
+            bare::subjects(found);
             join_particles(found, forms);
         }
     }
