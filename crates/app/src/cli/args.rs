@@ -299,6 +299,15 @@ pub struct Code {
     /// Threads to work with; the output is the same with any number [default: the processor's]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,
+    /// Leave out events of less confidence than this, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_confidence: Option<f64>,
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    let wrong = || format!("found {text:?}; meant a number from 0 to 1");
+    text.parse().ok().filter(|own| (0.0..=1.0).contains(own)).ok_or_else(wrong)
 }
 
 /// How a parse is shown.
@@ -483,5 +492,18 @@ pub enum EvalWhat {
         /// List where they differ
         #[arg(long)]
         errors: bool,
+    },
+    /// Whether confidence means what it says
+    #[command(before_help = "Examples:
+  onrust eval confidence corpus/own corpus/reports-2
+  onrust eval confidence corpus/own --fit data       learns the weights again
+")]
+    Confidence {
+        /// Folders with reports.jsonl and expected.jsonl
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
+        /// Learn the weights from all of them and write each language's to this folder of data
+        #[arg(long, value_name = "DIR")]
+        fit: Option<PathBuf>,
     },
 }
