@@ -6,12 +6,11 @@ use crate::entry::Verdict;
 use crate::feature::{Feature, Who};
 use crate::sketch::Alike;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// Points from which two claims are the same. Set on the development gold, see docs/benchmarks.md.
 pub const SAME: i64 = 100;
 /// Points below which they are different; between, unsure.
-pub const UNSURE: i64 = 60;
+pub const UNSURE: i64 = 80;
 
 // What each likeness of two headlines counts, where it is whole and they are of one hour. Fitted as a logistic regression on the
 // pairs of the development gold, 20 points to one unit of it.
@@ -41,6 +40,9 @@ pub struct Scored {
     pub reasons: Vec<Reason>,
     /// What forbids it, where something does.
     pub barred: Option<&'static str>,
+    /// Are the points alone wanted?
+    #[serde(skip)]
+    quiet: bool,
 }
 
 impl Scored {
@@ -62,36 +64,50 @@ impl Scored {
     fn add(&mut self, about: &'static str, points: i64) {
         if points != 0 {
             self.points += points;
-            self.reasons.push(Reason { about, points });
+            if !self.quiet {
+                self.reasons.push(Reason { about, points });
+            }
         }
     }
 }
 
 /// Compares two claims, each with its report's sketch.
 pub fn score(a: &Feature, b: &Feature, alike: Alike) -> Scored {
-    if a.headline && b.headline && a.report != b.report {
-        return headlines(a, b, alike);
+    let scored = if are_headlines(a, b) { Scored::default() } else { apart_from_reports(a, b, false) };
+    with_reports(scored, a, b, alike)
+}
+
+/// The same without the reasons, and without a look at the reports where it would change nothing: then none.
+pub fn rated<E>(a: &Feature, b: &Feature, alike: impl FnOnce() -> Result<Alike, E>) -> Result<Option<Scored>, E> {
+    let scored = match are_headlines(a, b) {
+        true if (a.known - b.known).abs() > FORGOTTEN => return Ok(None),
+        true => Scored { quiet: true, ..Scored::default() },
+        false => apart_from_reports(a, b, true),
+    };
+    let most = if are_headlines(a, b) { UNSURE } else { (LIKE * 120.0) as i64 };
+    if scored.barred.is_some() || scored.points + most < UNSURE {
+        return Ok(None);
     }
-    let mut scored = apart_from_reports(a, b);
+    Ok(Some(with_reports(scored, a, b, alike()?)))
+}
+
+fn are_headlines(a: &Feature, b: &Feature) -> bool {
+    a.headline && b.headline && a.report != b.report
+}
+
+fn with_reports(mut scored: Scored, a: &Feature, b: &Feature, alike: Alike) -> Scored {
+    if are_headlines(a, b) {
+        return headlines(scored, a, b, alike);
+    }
     if scored.barred.is_none() && a.report != b.report {
         scored.add("wording of the reports", (alike.whole().min(LIKE) * 120.0).round() as i64);
     }
     scored
 }
 
-/// Could two claims be the same, or unsure, if their reports were as alike as can be?
-pub fn may_be_same(a: &Feature, b: &Feature) -> bool {
-    if a.headline && b.headline && a.report != b.report {
-        return (a.known - b.known).abs() <= FORGOTTEN;
-    }
-    let scored = apart_from_reports(a, b);
-    let most = if a.report == b.report { 0 } else { (LIKE * 120.0) as i64 };
-    scored.barred.is_none() && scored.points + most >= UNSURE
-}
-
 /// All but the likeness of the reports.
-fn apart_from_reports(a: &Feature, b: &Feature) -> Scored {
-    let mut scored = Scored { barred: barred(a, b), ..Scored::default() };
+fn apart_from_reports(a: &Feature, b: &Feature, quiet: bool) -> Scored {
+    let mut scored = Scored { barred: barred(a, b), quiet, ..Scored::default() };
     if scored.barred.is_some() {
         return scored;
     }
@@ -111,8 +127,7 @@ const LIKE: f64 = 0.5;
 pub const FORGOTTEN: i64 = 72 * 3600;
 
 /// What heads two reports: alike in wording and near in time, it is the same news, whatever act each calls it.
-fn headlines(a: &Feature, b: &Feature, alike: Alike) -> Scored {
-    let mut scored = Scored::default();
+fn headlines(mut scored: Scored, a: &Feature, b: &Feature, alike: Alike) -> Scored {
     // Halved in seventeen hours: tomorrow's news of the same place is often another. The sum is that of the exponential series,
     // which comes out the same on every machine.
     let days = (a.known - b.known).abs() as f64 / 86_400.0;
@@ -168,14 +183,14 @@ fn people(scored: &mut Scored, about: &'static str, a: &[Who], b: &[Who]) {
     if a.is_empty() || b.is_empty() {
         return;
     }
-    let names = |side: &[Who]| side.iter().map(|who| who.1).collect::<BTreeSet<u32>>();
-    let countries = |side: &[Who]| side.iter().map(|who| who.0).filter(|own| *own != 0).collect::<BTreeSet<u32>>();
-    let (mine, theirs) = (countries(a), countries(b));
-    if !names(a).is_disjoint(&names(b)) {
+    let shared =
+        |part: fn(&Who) -> u32| a.iter().map(part).any(|own| own != 0 && b.iter().map(part).any(|other| other == own));
+    let known = |side: &[Who]| side.iter().any(|who| who.0 != 0);
+    if shared(|who| who.1) {
         scored.add(about, 20);
-    } else if !mine.is_disjoint(&theirs) {
+    } else if shared(|who| who.0) {
         scored.add(about, 10);
-    } else if !mine.is_empty() && !theirs.is_empty() {
+    } else if known(a) && known(b) {
         scored.add(about, -30);
     }
 }

@@ -235,15 +235,20 @@ fn minima(text: &str) -> Vec<u32> {
         return Vec::new();
     }
     let mix = |run: &[u64]| run.iter().fold(0u64, |hash, word| stir(hash.rotate_left(7) ^ word));
-    let shingles: BTreeSet<u64> = match words.len() < SHINGLE {
-        true => std::iter::once(mix(&words)).collect(),
+    let mut shingles: Vec<u64> = match words.len() < SHINGLE {
+        true => vec![mix(&words)],
         false => words.windows(SHINGLE).map(mix).collect(),
     };
-    let least = |seed: usize| {
-        let salt = stir(seed as u64 + 1);
-        shingles.iter().map(|shingle| (stir(shingle ^ salt) >> 32) as u32).min().unwrap_or_default()
-    };
-    (0..MINIMA).map(least).collect()
+    shingles.sort_unstable();
+    shingles.dedup();
+    let salts: [u64; MINIMA] = std::array::from_fn(|seed| stir(seed as u64 + 1));
+    let mut least = [u32::MAX; MINIMA];
+    for shingle in shingles {
+        for (own, salt) in least.iter_mut().zip(&salts) {
+            *own = (*own).min((stir(shingle ^ salt) >> 32) as u32);
+        }
+    }
+    least.to_vec()
 }
 
 /// How rare words are, by their first letters: a table of one language's news, or none.

@@ -6,7 +6,7 @@ use crate::entry::{ClaimEntry, Correction, Verdict, kind};
 use crate::fault::Fault;
 use crate::feature::{self, Feature, stretches};
 use crate::rows;
-use crate::score::{FORGOTTEN, SAME, Scored, may_be_same, score};
+use crate::score::{FORGOTTEN, SAME, Scored, rated, score};
 use crate::sketch::Alike;
 use onrust_record::Claim;
 use rusqlite::params;
@@ -55,12 +55,10 @@ impl Folder<'_> {
         self.dirty.insert(seq);
         for other in near {
             let other = self.feature(other)?;
-            if !may_be_same(&feature, &other) {
-                continue;
-            }
-            let scored = self.scored(&feature, &other)?;
-            if scored.verdict() != Verdict::Different {
-                let (a, b) = (seq.min(other.claim), seq.max(other.claim));
+            let rated = rated(&feature, &other, || self.alike(feature.report, other.report))?;
+            if let Some(scored) = rated.filter(|scored| scored.verdict() != Verdict::Different) {
+                // The later comes first: so the table grows at its end.
+                let (a, b) = (seq.max(other.claim), seq.min(other.claim));
                 rows::insert_pair(self.db, a, b, &scored)?;
                 if scored.points >= SAME {
                     self.tied.extend([a, b]);
@@ -71,31 +69,32 @@ impl Folder<'_> {
     }
 
     /// Claims that share a block with it and may lie near in time.
-    fn near(&self, feature: &Feature) -> Result<BTreeSet<i64>, Fault> {
-        let mut found = BTreeSet::new();
+    fn near(&self, feature: &Feature) -> Result<Vec<i64>, Fault> {
+        let mut found: Vec<i64> = Vec::new();
         let mut find = self.db.prepare_cached("SELECT claim FROM block WHERE key = ? AND day BETWEEN ? AND ?")?;
         for (key, from, to) in feature.blocks() {
             let around = stretches(from, to, AROUND);
             let mut rows = find.query(params![key, around.start(), around.end()])?;
             while let Some(row) = rows.next()? {
-                found.insert(row.get(0)?);
+                found.push(row.get(0)?);
             }
         }
-        found.remove(&feature.claim);
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|claim| *claim != feature.claim);
         Ok(found)
     }
 
     /// The score of two claims.
     pub(super) fn scored(&mut self, a: &Feature, b: &Feature) -> Result<Scored, Fault> {
-        let alike = match a.report == b.report {
-            true => Alike::default(),
-            false => self.alike(a.report, b.report)?,
-        };
-        Ok(score(a, b, alike))
+        Ok(score(a, b, self.alike(a.report, b.report)?))
     }
 
-    /// How alike two reports are.
+    /// How alike two reports are; nothing is made of one report's likeness to itself.
     fn alike(&mut self, a: i64, b: i64) -> Result<Alike, Fault> {
+        if a == b {
+            return Ok(Alike::default());
+        }
         let pair = (a.min(b), a.max(b));
         if let Some(alike) = self.alike.get(&pair) {
             return Ok(*alike);
