@@ -13,7 +13,7 @@ use crate::fold::{Added, Folder};
 use crate::journal::Appender;
 use crate::seal;
 use crate::sketch::{Sketch, Title, Weights};
-use crate::store::{DERIVED, Ledger};
+use crate::store::{Ledger, empty};
 use crate::time::{Moment, published};
 use onrust_record::{Claim, Report, canonical};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -176,10 +176,7 @@ impl Ledger {
     pub fn rebuild(&mut self) -> Result<()> {
         let change = self.db.unchecked_transaction().map_err(|why| self.worded(why))?;
         let done = (|| {
-            for table in DERIVED {
-                change.execute(&format!("DELETE FROM {table}"), [])?;
-            }
-            change.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+            empty(&change)?;
             Folder::new(&change).catch_up()
         })();
         done.map_err(|fault| self.told(fault))?;
