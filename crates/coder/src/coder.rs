@@ -10,6 +10,7 @@ pub use inspect::{Tried, Why};
 
 use crate::claims::{Context, Cues, Saying, Sentences, Site, code_sentence, date, quoted_words, sayings};
 use crate::clause::{Grammar, Proposition, Tree, propose};
+use crate::confidence::Confidence;
 use crate::data::table;
 use crate::names;
 use crate::numbers;
@@ -43,6 +44,7 @@ struct Language {
     names: names::Finder,
     times: timex::Finder,
     numbers: numbers::Finder,
+    confidence: Option<Confidence>,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +71,7 @@ impl Language {
             names: names::Finder::load(pack, lang)?,
             times: timex::Finder::load(pack, lang)?,
             numbers: numbers::Finder::load(pack, lang)?,
+            confidence: Confidence::load(pack, lang)?,
         })
     }
 }
@@ -176,6 +179,9 @@ impl Coder {
         }
         date(&context, &read, &mut claims);
         finish(&mut claims);
+        if let Some(confidence) = &language.confidence {
+            confidence.rate(doc, &mut claims);
+        }
         Coded { claims, notes: Vec::new() }
     }
 }

@@ -5,6 +5,7 @@
 pub mod claims;
 pub mod clause;
 mod coder;
+pub mod confidence;
 pub mod coreference;
 mod data;
 mod fold;

@@ -71,15 +71,28 @@ pub struct Comparison {
     pub differences: Vec<String>,
 }
 
-/// Codes a folder's `reports.jsonl` and compares with its `expected.jsonl`.
-pub fn compare_folder(engine: &Engine, folder: &Path) -> Result<Comparison, Error> {
+/// What a folder's `expected.jsonl` expects.
+pub(crate) fn expectations(folder: &Path) -> Result<Vec<Expected>, Error> {
     let path = folder.join("expected.jsonl");
     let text = std::fs::read_to_string(&path).map_err(|why| Error::at(&path, &why))?;
     let line = |(at, line): (usize, &str)| {
         serde_json::from_str(line)
             .map_err(|why| Error::Disk(path.display().to_string(), format!("line {}: {why}", at + 1)))
     };
-    let expected: Vec<Expected> = text.lines().enumerate().map(line).collect::<Result<_, _>>()?;
+    text.lines().enumerate().map(line).collect()
+}
+
+/// Of each claim, whether one of these was it.
+pub(crate) fn rights(expected: &[&Expected], claims: &[Claim]) -> Vec<bool> {
+    let is = |claim: &Claim, own: &Expected| {
+        own.kind == claim.kind && stands_in(&claim.text, &own.text) && own.has_type(claim.event_type.as_deref())
+    };
+    claims.iter().map(|claim| expected.iter().any(|own| is(claim, own))).collect()
+}
+
+/// Codes a folder's `reports.jsonl` and compares with its `expected.jsonl`.
+pub fn compare_folder(engine: &Engine, folder: &Path) -> Result<Comparison, Error> {
+    let expected = expectations(folder)?;
     let mut claims = Vec::new();
     for arrival in Inputs::new([Input::File(folder.join("reports.jsonl"))], None) {
         let arrival = arrival.map_err(|why| Error::Disk("reports.jsonl".to_owned(), why.to_string()))?;
@@ -138,6 +151,11 @@ fn stands_in(own: &str, wanted: &str) -> bool {
 }
 
 impl Expected {
+    /// The report that it is expected of.
+    pub(crate) fn report(&self) -> &str {
+        &self.report
+    }
+
     fn has_type(&self, own: Option<&str>) -> bool {
         self.event_type.as_deref() == own || own.is_some_and(|own| self.event_type_alt.iter().any(|alt| alt == own))
     }

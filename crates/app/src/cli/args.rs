@@ -241,6 +241,20 @@ pub enum Verb {
   onrust rules cases                       sentences with what they should give, type by type
 ")]
     Rules(Rules),
+    /// Names of your own: people and bodies that go before the built-in ones
+    #[command(before_help = "Examples:
+  onrust names import people.csv --to my-data     columns name, aliases, country, sectors, office, from, to, wikidata
+  onrust names import query.csv --to my-data      the CSV result of a Wikidata query, with itemLabel and countryLabel
+  onrust --data my-data code report.txt           reads with them
+")]
+    Names(Names),
+    /// Places of your own, before the built-in ones
+    #[command(before_help = "Examples:
+  onrust gazetteer import NL.txt --to my-data                 a GeoNames dump of one country
+  onrust gazetteer import allCountries.txt --min-people 5000 --to my-data
+  onrust --data my-data code report.txt                       reads with them
+")]
+    Gazetteer(Gazetteer),
     /// Write a shell's completions to standard output
     #[command(before_help = "Examples:
   onrust completions bash > ~/.local/share/bash-completion/completions/onrust
@@ -299,6 +313,15 @@ pub struct Code {
     /// Threads to work with; the output is the same with any number [default: the processor's]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,
+    /// Leave out events of less confidence than this, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_confidence: Option<f64>,
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    let wrong = || format!("found {text:?}; meant a number from 0 to 1");
+    text.parse().ok().filter(|own| (0.0..=1.0).contains(own)).ok_or_else(wrong)
 }
 
 /// How a parse is shown.
@@ -483,5 +506,73 @@ pub enum EvalWhat {
         /// List where they differ
         #[arg(long)]
         errors: bool,
+    },
+    /// Whether confidence means what it says
+    #[command(before_help = "Examples:
+  onrust eval confidence corpus/own corpus/reports-2
+  onrust eval confidence corpus/own --fit data       learns the weights again
+")]
+    Confidence {
+        /// Folders with reports.jsonl and expected.jsonl
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
+        /// Learn the weights from all of them and write each language's to this folder of data
+        #[arg(long, value_name = "DIR")]
+        fit: Option<PathBuf>,
+    },
+}
+
+/// `onrust names`.
+#[derive(Debug, clap::Args)]
+pub struct Names {
+    /// What to do
+    #[command(subcommand)]
+    pub what: NamesWhat,
+}
+
+/// What `onrust names` does.
+#[derive(Debug, Subcommand)]
+pub enum NamesWhat {
+    /// Take over a CSV table, the CSV result of a Wikidata query, or a PETRARCH actor file
+    #[command(before_help = "Examples:
+  onrust names import people.csv --to my-data
+  onrust names import query.csv --to my-data
+  onrust names import Phoenix.Countries.actors.txt --to my-data
+")]
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Folder of data to write to; it is made where there is none
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+}
+
+/// `onrust gazetteer`.
+#[derive(Debug, clap::Args)]
+pub struct Gazetteer {
+    /// What to do
+    #[command(subcommand)]
+    pub what: GazetteerWhat,
+}
+
+/// What `onrust gazetteer` does.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerWhat {
+    /// Take over the populated places of a GeoNames dump
+    #[command(before_help = "Examples:
+  onrust gazetteer import NL.txt --to my-data
+  onrust gazetteer import allCountries.txt --min-people 5000 --to my-data
+  onrust gazetteer import UA.txt --min-people 0 --to my-data
+")]
+    Import {
+        /// The dump
+        file: PathBuf,
+        /// Folder of data to write to; it is made where there is none
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// Leave out places of fewer people
+        #[arg(long, value_name = "N", default_value_t = 500)]
+        min_people: u64,
     },
 }

@@ -44,7 +44,9 @@ pub fn run(args: &Args, own: &Code) -> anyhow::Result<Ending> {
                 .ok()
         });
     let mut broken = None;
-    onrust::code(arrivals, &engine, threads(own), |outcome| {
+    onrust::code(arrivals, &engine, threads(own), |mut outcome| {
+        let sure = |claim: &onrust::Claim| claim.confidence.is_none() || claim.confidence >= own.min_confidence;
+        outcome.claims.retain(sure);
         let done = take(args, &outcome, &mut writer, notes.as_mut(), &totals, &talk);
         let totals = totals.borrow();
         progress.borrow_mut().step(totals.claims, totals.failed);

@@ -5,8 +5,10 @@ use super::ending::Ending;
 use super::parse::{language, read_treebank};
 use super::screen::{STRONG, styled};
 use super::setup;
+use anyhow::Context;
 use onrust::text::{ConlluSentence, Score, Scores, Word, evaluate};
-use onrust::{Engine, Report};
+use onrust::{Band, Curve, Engine, Rated, Report};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -16,6 +18,7 @@ pub fn run(args: &Args, own: &Eval) -> anyhow::Result<Ending> {
     match &own.what {
         EvalWhat::Parse { treebank, lang } => eval_parse(&engine, treebank, lang.as_deref()),
         EvalWhat::Claims { folder, errors } => eval_claims(&engine, folder, *errors),
+        EvalWhat::Confidence { folders, fit } => eval_confidence(&engine, folders, fit.as_deref()),
     }
 }
 
@@ -30,6 +33,49 @@ fn eval_claims(engine: &Engine, folder: &Path, errors: bool) -> anyhow::Result<E
         writeln!(out, "{}", styled(anstyle::Style::new(), line))?;
     }
     Ok(Ending::Done)
+}
+
+fn eval_confidence(engine: &Engine, folders: &[std::path::PathBuf], to: Option<&Path>) -> anyhow::Result<Ending> {
+    let mut all: BTreeMap<String, Vec<Rated>> = BTreeMap::new();
+    for folder in folders {
+        for own in onrust::rate_folder(engine, folder)? {
+            all.entry(own.lang.clone()).or_default().push(own);
+        }
+    }
+    let mut out = anstream::stdout();
+    for (lang, own) in &all {
+        let right = own.iter().filter(|own| own.right).count();
+        writeln!(out, "{STRONG}{lang}{STRONG:#}: {} events, {right} of them right", own.len())?;
+        let given = Curve::of(own.iter().map(|own| (own.given, own.right)));
+        let tried = Curve::of(onrust::cross_validated(own).into_iter());
+        writeln!(
+            out,
+            "{:<14}{:>10} {:>8} {:>8}   five-fold {:>6} {:>8} {:>8}",
+            "confidence", "events", "rated", "right", "events", "rated", "right"
+        )?;
+        for (at, (given, tried)) in given.bands.iter().zip(&tried.bands).enumerate() {
+            let band = format!("{:.1} to {:.1}", at as f64 / 10.0, (at + 1) as f64 / 10.0);
+            writeln!(out, "{band:<14}{}             {}", cells(given), cells(tried))?;
+        }
+        writeln!(out, "calibration error {:.3}; five-fold over reports {:.3}", given.error(), tried.error())?;
+        if let Some(folder) = to {
+            let path = folder.join("lang").join(lang).join("confidence.toml");
+            let rows: Vec<&Rated> = own.iter().collect();
+            let text = format!("{FITTED}{}", toml::to_string(&onrust::fit(&rows))?);
+            std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// Head of a file of weights.
+const FITTED: &str =
+    "# What each fact about a claim adds to its confidence, in log odds. Written by `onrust eval confidence --fit`.\n";
+
+/// How many, their mean confidence, and the share that is right.
+fn cells(band: &Band) -> String {
+    let share = |sum: f64| if band.claims == 0 { "-".to_owned() } else { format!("{:.2}", sum / band.claims as f64) };
+    format!("{:>10} {:>8} {:>8}", band.claims, share(band.rated), share(band.right as f64))
 }
 
 /// Scores of one parse, with what it took.

@@ -9,6 +9,7 @@ mod ending;
 mod eval;
 mod explain;
 mod format;
+mod import;
 mod ledger;
 mod parse;
 mod progress;
@@ -65,6 +66,8 @@ fn run(args: &Args) -> anyhow::Result<Ending> {
         Verb::Demo(own) => demo::run(args, own),
         Verb::Eval(own) => eval::run(args, own),
         Verb::Rules(own) => rules::run(args, own),
+        Verb::Names(own) => import::names(args, own),
+        Verb::Gazetteer(own) => import::places(args, own),
         Verb::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "onrust", &mut script);
