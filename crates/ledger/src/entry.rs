@@ -57,6 +57,9 @@ pub struct ReportEntry {
     /// The countries that its claims name most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<String>,
+    /// Every country that its claims name, and those of who speaks in them, where they are more than these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<String>,
     /// The claim that tells its news: the one that its title bears out best.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
@@ -84,6 +87,17 @@ pub enum Verdict {
     /// It cannot be said; a person's `unsure` takes back what was judged before.
     #[default]
     Unsure,
+}
+
+impl Verdict {
+    /// In one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unsure => "unsure",
+        }
+    }
 }
 
 /// A person's judgement on two claims. The latest on a pair counts, above what the machine finds.

@@ -5,6 +5,7 @@
 #![allow(clippy::missing_errors_doc)]
 
 pub mod ask;
+mod canon;
 mod check;
 mod cluster;
 mod correction;

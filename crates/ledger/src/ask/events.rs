@@ -11,7 +11,8 @@ use crate::entry::{Judgement, kind};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::feature::what;
-use crate::score::{Scored, likeness, score};
+use crate::score::{Scored, score};
+use crate::sketch::Alike;
 use crate::store::Ledger;
 use crate::time::{Known, day_of};
 use onrust_record::{Date, Factuality};
@@ -223,7 +224,8 @@ impl Ledger {
             };
             let (Some(a), Some(b)) = (read(a)?, read(b)?) else { return Ok(None) };
             let sketch = |seq| Ok::<_, Fault>(self.issued(seq)?.entry.sketch);
-            let alike = if a.report == b.report { 0.0 } else { likeness(&sketch(a.report)?, &sketch(b.report)?) };
+            let alike =
+                if a.report == b.report { Alike::default() } else { sketch(a.report)?.alike(&sketch(b.report)?) };
             Ok(Some(score(&a, &b, alike)))
         };
         let (mut ties, mut near) = (Vec::new(), Vec::new());

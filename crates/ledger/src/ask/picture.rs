@@ -12,7 +12,8 @@ use crate::fault::Fault;
 use crate::fold::{grouped, name};
 use crate::post::gist;
 use crate::rows;
-use crate::score::{SAME, likeness, score};
+use crate::score::{SAME, score};
+use crate::sketch::Alike;
 use crate::store::Ledger;
 use crate::time::{Known, Moment};
 use onrust_record::Claim;
@@ -365,7 +366,8 @@ impl Ledger {
         }
         let worth = |a: usize, b: usize| {
             let (a, b) = (&members[a].2, &members[b].2);
-            let alike = if a.report == b.report { 0.0 } else { likeness(&sketches[&a.report], &sketches[&b.report]) };
+            let alike =
+                if a.report == b.report { Alike::default() } else { sketches[&a.report].alike(&sketches[&b.report]) };
             score(a, b, alike).worth()
         };
         let points: Vec<Vec<i64>> = (0..members.len())
