@@ -4,7 +4,7 @@
 
 use crate::check;
 use crate::correction;
-use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Situation, Standing, kind};
+use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, kind};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::feature::headline;
@@ -129,6 +129,13 @@ impl Ledger {
         let ClaimEntry { claim: plain, .. } = entry.read().map_err(|why| self.damaged(why))?;
         correction::applied(&plain, &corrected).map_err(Error::Refused)?;
         self.change(now, |_, journal| Ok(journal.add(kind::CORRECTION, &claim, &corrected)?)).map(drop)
+    }
+
+    /// Keeps a review of a claim.
+    pub fn review(&mut self, review: &Review, now: Moment) -> Result<()> {
+        let claim = self.claim_named(&review.claim)?;
+        let kept = Review { claim: claim.clone(), ..review.clone() };
+        self.change(now, |_, journal| Ok(journal.add(kind::REVIEW, &claim, &kept)?)).map(drop)
     }
 
     /// Saves a situation.

@@ -19,6 +19,7 @@ mod shell;
 mod site;
 mod time;
 mod twin;
+mod undo;
 mod view;
 mod words;
 mod writes;

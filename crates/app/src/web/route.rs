@@ -157,10 +157,10 @@ fn written(view: &View, answer: Answer) -> Reply {
     }
 }
 
-/// A choice of language or theme is kept for a year.
+/// A choice of language or theme, and a reviewer's name, are kept for a year.
 fn chosen(request: &Request, mut reply: Reply) -> Reply {
-    for name in ["lang", "theme"] {
-        let safe = |own: &&str| own.len() < 12 && own.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    for name in ["lang", "theme", "name"] {
+        let safe = |own: &&str| own.len() <= 30 && own.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if let Some(value) = request.asked(name).filter(safe) {
             let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
             reply = reply.with("set-cookie", cookie);

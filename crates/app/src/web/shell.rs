@@ -141,15 +141,6 @@ fn moment(view: &View, situation: Option<&Situation>) -> Markup {
     let kept = |name: &str| !["as-known-at", "lang", "theme"].contains(&name);
     html! {
         section.moment.past[at.is_some()] aria-label=(view.say("as-known-at")) {
-            form method="get" action=(view.request.path) {
-                label for="as-known-at" { (view.say("as-known-at")) }
-                input #as-known-at type="datetime-local" name="as-known-at" value=[at.map(time::field)] aria-describedby="utc";
-                span #utc.quiet { "UTC" }
-                @for (name, value) in view.request.query.iter().filter(|(name, _)| kept(name)) {
-                    input type="hidden" name=(name) value=(value);
-                }
-                button type="submit" { (view.say("show")) }
-            }
             @if !days.is_empty() {
                 nav.days aria-label=(view.say("as-known-at-end")) {
                     span.quiet { (view.say("as-known-at-end")) }
@@ -159,8 +150,17 @@ fn moment(view: &View, situation: Option<&Situation>) -> Markup {
                             time datetime=(day) { (view.words.day(*day)) }
                         }
                     }
-                    a href=(view.changed("as-known-at", None)) aria-current=[at.is_none().then_some("true")] { (view.say("all-known")) }
+                    a href=(view.changed("as-known-at", None)) aria-current=[at.is_none().then_some("true")] { (view.say("now-known")) }
                 }
+            }
+            form method="get" action=(view.request.path) {
+                label for="as-known-at" { (view.say(if days.is_empty() { "as-known-at" } else { "other-moment" })) }
+                input #as-known-at type="datetime-local" name="as-known-at" value=[at.map(time::field)] aria-describedby="utc";
+                span #utc.quiet { "UTC" }
+                @for (name, value) in view.request.query.iter().filter(|(name, _)| kept(name)) {
+                    input type="hidden" name=(name) value=(value);
+                }
+                button type="submit" { (view.say("show")) }
             }
             @if let Some(at) = at {
                 p.notice role="status" { (view.words.with("past-notice", &[("moment", &view.words.moment(at))])) " "

@@ -19,7 +19,7 @@ pub use add::{Added, add};
 pub use onrust_ledger::ask::{self, Lexicon, Question};
 pub use onrust_ledger::time::{moment, show as show_moment};
 pub use onrust_ledger::{
-    By, Correction, Entry, Error as LedgerError, Findings, Judgement, Known, Ledger, Moment, Posting, Receipt,
+    Act, Review,     By, Correction, Entry, Error as LedgerError, Findings, Judgement, Known, Ledger, Moment, Posting, Receipt,
     Situation, Standing, Verdict, Weights,
 };
 pub use sitrep::{Footnote, Line, Section, Sitrep, sitrep};

@@ -54,7 +54,11 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
         }
         (relations(view, whole, &series))
         (history(view, whole))
-        (super::review::correct_form(view, &claim.claim))
+        section aria-labelledby="review-head" {
+            h2 #review-head { (view.say("review")) }
+            (super::review::status_of(view, line))
+            (super::review::of_claim(view, whole))
+        }
         (cited(view, whole))
     };
     let title = format!("{} {}", view.say("claim"), claim.claim);
@@ -128,7 +132,8 @@ fn entity(view: &View, own: &Entity) -> Markup {
     html! { a href=(view.to(&format!("/actor/{}", encoded(own.wikidata.as_deref().unwrap_or(called(own)))))) { (name(called(own))) } }
 }
 
-fn context(view: &View, whole: &ClaimWhole) -> Markup {
+/// The words in their sentence, between their neighbours.
+pub fn context(view: &View, whole: &ClaimWhole) -> Markup {
     let context = &whole.context;
     let full = super::report::may_read(view);
     html! {
@@ -219,7 +224,8 @@ fn code(factuality: onrust::record::Factuality) -> String {
     code.replace('+', "plus").replace('-', "minus")
 }
 
-fn values(view: &View, claim: &Claim) -> Markup {
+/// Every value with its words and the rule that read it.
+pub fn values(view: &View, claim: &Claim) -> Markup {
     html! {
         dl.values {
             @if let Some(trigger) = &claim.trigger { dt { (view.say("value-trigger")) } dd { (quote(&trigger.quoted.text, None)) " " (rule(&claim.by)) } }
