@@ -3,6 +3,7 @@
 
 mod api;
 mod assets;
+mod cache;
 mod cite;
 mod doors;
 mod draw;

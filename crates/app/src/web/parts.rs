@@ -168,6 +168,7 @@ pub fn roots(view: &View, roots: &[Root]) -> Markup {
 pub struct Notes {
     order: Vec<String>,
     at: BTreeMap<String, usize>,
+    unseen: bool,
 }
 
 /// Notes that are shown at once; more of them are folded up.
@@ -176,6 +177,11 @@ const FEW: usize = 12;
 const SHOWN: usize = 4;
 
 impl Notes {
+    /// Notes of a list that leads to pages which have them: no numbers are shown.
+    pub fn unseen() -> Self {
+        Self { unseen: true, ..Self::default() }
+    }
+
     /// The number of a claim.
     fn number(&mut self, claim: &str) -> usize {
         if let Some(at) = self.at.get(claim) {
@@ -188,6 +194,9 @@ impl Notes {
 
     /// The numbers of claims, as links to them.
     pub fn refs(&mut self, view: &View, claims: &[String]) -> Markup {
+        if self.unseen {
+            return html! {};
+        }
         let numbers: Vec<(usize, &String)> =
             claims.iter().take(SHOWN).map(|claim| (self.number(claim), claim)).collect();
         let rest = claims.len().saturating_sub(SHOWN);

@@ -134,17 +134,15 @@ fn tabs(view: &View, situation: &Situation, tab: &str) -> Markup {
 /// The control of time: as known at. The days beside it are those of the situation.
 fn moment(view: &View, situation: Option<&Situation>) -> Markup {
     let at = view.known.at;
-    let latest = situation
-        .and_then(|own| view.ledger.reports(&onrust::ledger::Question::of(own, onrust::ledger::Known::ALL)).ok());
-    let mut days: Vec<_> = latest.iter().flatten().map(|report| time::day_of(report.published)).collect();
-    days.dedup();
+    let days = situation.and_then(|own| view.days_of(own).ok());
+    let days: &[onrust::record::Date] = days.as_ref().map_or(&[], |own| own.as_slice());
     let kept = |name: &str| !["as-known-at", "lang", "theme"].contains(&name);
     html! {
         section.moment.past[at.is_some()] aria-label=(view.say("as-known-at")) {
             @if !days.is_empty() {
                 nav.days aria-label=(view.say("as-known-at-end")) {
                     span.quiet { (view.say("as-known-at-end")) }
-                    @for day in &days {
+                    @for day in days {
                         @let end = time::end_of(*day);
                         a href=(view.changed("as-known-at", Some(&day.to_string()))) aria-current=[(at == Some(end)).then_some("true")] {
                             time datetime=(day) { (view.words.day(*day)) }

@@ -4,14 +4,17 @@
 
 use crate::Data;
 use onrust_ledger::ask::{ClaimLine, Event, MeasureLine, Overview, Point, Question, RelationKind, Series};
-use onrust_ledger::time::show;
-use onrust_ledger::{Error, Known, Ledger};
+use onrust_ledger::{Error, Known, Ledger, Moment};
 use onrust_record::{Bound, Date};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Highlights that are told: a page has no room for more.
 const HIGHLIGHTS: usize = 8;
+/// Kinds of figures that are told first, in this order.
+const FIRST: [&str; 5] = ["killed", "injured", "arrested", "missing", "troops"];
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 /// Lines of doubt that are told.
 const DOUBTS: usize = 10;
 
@@ -149,11 +152,32 @@ impl Words {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
+    /// A day as the language writes it.
+    fn date(&self, day: Date) -> String {
+        let months = self.say.get("months").and_then(toml::Value::as_array);
+        let month = usize::try_from(day.month() - 1).ok().and_then(|at| months?.get(at)?.as_str());
+        let Some(month) = month else { return day.to_string() };
+        let (number, year) = (day.day().to_string(), day.year().to_string());
+        self.fill("a_day", &[("day", &number), ("month", month), ("year", &year)])
+    }
+
     fn day(&self, from: Option<Date>, to: Date) -> String {
         match from {
-            Some(from) if from == to => from.to_string(),
-            Some(from) => format!("{from} – {to}"),
-            None => self.fill("by_day", &[("day", &to.to_string())]),
+            Some(from) if from == to => self.date(to),
+            Some(from) if (from.year(), from.month()) == (to.year(), to.month()) => {
+                format!("{} – {}", from.day(), self.date(to))
+            }
+            Some(from) => format!("{} – {}", self.date(from), self.date(to)),
+            None => self.fill("by_day", &[("day", &self.date(to))]),
+        }
+    }
+
+    /// A moment to the minute; its day alone where that is all that is known.
+    fn moment(&self, moment: Moment) -> String {
+        let day = self.date(onrust_ledger::time::day_at(moment));
+        match moment.rem_euclid(DAY) {
+            last if last == DAY - 1 => day,
+            second => format!("{day} {:02}:{:02} UTC", second / 3600, second % 3600 / 60),
         }
     }
 
@@ -185,7 +209,7 @@ impl Words {
         let scope = &series.scope;
         let parts = [
             Some(self.term("figure", &scope.kind)),
-            scope.population.clone().map(|own| self.term("group", &own)),
+            scope.population.clone().map(|own| self.nested("group", &own)),
             scope.whose.clone().map(|own| self.country(&own)),
             scope.area.clone().or_else(|| scope.country.as_ref().map(|code| self.country(code))),
         ];
@@ -217,7 +241,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn head(&mut self, overview: &Overview, lang: &str) {
-        let moment = show(self.known.at.or(overview.latest).unwrap_or_default());
+        let moment = self.words.moment(self.known.at.or(overview.latest).unwrap_or_default());
         let counts = &overview.counts;
         let number = |own: usize| own.to_string();
         let head = [
@@ -262,7 +286,7 @@ impl Writer<'_> {
                 claim: claim.clone(),
                 outlet: line.source.outlet,
                 root: if narrator { self.words.template("narrator").to_owned() } else { line.source.root },
-                published: show(line.published),
+                published: self.words.moment(line.published),
                 quote: line.claim.text,
                 lang: line.lang,
                 url: line.url,
@@ -304,7 +328,9 @@ impl Writer<'_> {
 
     fn figures(&mut self, all: &[Series]) -> Result<(), Error> {
         let mut lines = Vec::new();
-        for series in all.iter().filter(|own| !own.scope.past && !own.scope.unreal) {
+        let mut sorted: Vec<&Series> = all.iter().filter(|own| !own.scope.past && !own.scope.unreal).collect();
+        sorted.sort_by_key(|own| FIRST.iter().position(|kind| *kind == own.scope.kind).unwrap_or(FIRST.len()));
+        for series in sorted {
             for point in &series.points {
                 let repeated = point.relations.iter().any(|tie| tie.relation == RelationKind::Repeats);
                 let template = match (point.standing(), &point.retracted_by) {
@@ -330,7 +356,7 @@ impl Writer<'_> {
             ("number", self.words.number(point)),
             ("root", root),
             ("outlet", point.source.outlet.clone()),
-            ("day", point.as_of.to_string()),
+            ("day", self.words.date(point.as_of)),
         ]
     }
 

@@ -249,7 +249,8 @@ pub fn said(view: &View, point: &Point) -> Markup {
     }
 }
 
-/// Series of one kind on the first page, and points of one series.
+/// Kinds on the first page, and series of one kind.
+const KINDS: usize = 5;
 const SERIES: usize = 3;
 
 /// The figures of the first page: what stands and what was taken back, with the counts before it in a line.
@@ -261,13 +262,20 @@ pub fn side_by_side(view: &View, all: &[Series], home: &[String], base: &str, no
         return html! { p.empty { (view.say("no-figures")) } };
     }
     html! {
-        @for (kind, series) in kinds.iter().filter(|(_, own)| !own.is_empty()) {
+        @for (kind, series) in kinds.iter().filter(|(_, own)| !own.is_empty()).take(KINDS) {
             @let way = view.to(&format!("{base}/figures/{}", encoded(kind)));
             div.kind {
                 h3 { a href=(way) { (view.words.term("figure", kind)) } }
                 @for own in series.iter().take(SERIES) { (small(view, own, home, notes)) }
                 @if series.len() > SERIES { p { a href=(way) data-own="series" { (view.words.count("more-series", series.len() - SERIES)) } } }
             }
+        }
+        @if kinds.len() > KINDS {
+            p { (view.say("more-kinds")) " "
+                @for (at, (kind, _)) in kinds.iter().filter(|(_, own)| !own.is_empty()).skip(KINDS).enumerate() {
+                    @if at > 0 { " · " }
+                    a href=(view.to(&format!("{base}/figures/{}", encoded(kind)))) { (view.words.term("figure", kind)) }
+                } }
         }
     }
 }

@@ -109,11 +109,16 @@ fn filter(view: &View, all: &[MeasureLine]) -> Markup {
 
 /// A choice of one value, or all.
 pub fn choice(view: &View, field: &str, label: &str, all: &BTreeMap<&str, String>) -> Markup {
+    choice_of(view, field, label, all, &view.say("all"))
+}
+
+/// A choice of one value, or none, which has a name of its own.
+pub fn choice_of(view: &View, field: &str, label: &str, all: &BTreeMap<&str, String>, none: &str) -> Markup {
     let now = view.request.asked(field);
     html! {
         label { (view.say(&format!("column-{label}"))) " "
             select name=(field) {
-                option value="" { (view.say("all")) }
+                option value="" { (none) }
                 @for (value, shown) in all { option value=(value) selected[now == Some(value)] { (shown) } }
             }
         }
@@ -174,7 +179,8 @@ pub fn deed(view: &View, line: &MeasureLine, notes: &mut Notes) -> Markup {
     notes.fact(view, &claims(line), &body)
 }
 
-fn claims(line: &MeasureLine) -> Vec<String> {
+/// All claims of a measure.
+pub fn claims(line: &MeasureLine) -> Vec<String> {
     line.steps.iter().flat_map(|step| step.claims.iter().cloned()).collect()
 }
 

@@ -48,7 +48,8 @@ pub fn answer(view: &View) -> Result<Answer, Problem> {
 
 /// How much of a situation is left to review.
 pub fn open(view: &View, situation: &Situation) -> Result<usize, Problem> {
-    Ok(queue::of(view, Some(situation), Status::Open)?.counts[0])
+    let key = format!("open {}", situation.name);
+    view.kept(&key, || Ok(queue::of(view, Some(situation), Status::Open)?.counts[0])).map(|own| *own)
 }
 
 fn rows(all: &[Item]) -> Vec<Vec<String>> {

@@ -142,6 +142,32 @@ fn brief(view: &View, overview: &Overview, changed: &Changed, known: &[ClaimLine
     }
 }
 
+/// When the latest report was published, of those that give their day.
+pub fn latest_of(view: &View, overview: &Overview) -> Option<Moment> {
+    let question = Question::of(&overview.situation, view.known);
+    lines(view, &question).ok().and_then(|known| dated(&known).into_iter().max()).or(overview.latest)
+}
+
+/// The tolls and the governments of a situation in two lines, for a list of situations.
+pub fn in_short(view: &View, overview: &Overview) -> Markup {
+    let home = &overview.situation.countries;
+    let tolls = figures::headlines(&overview.figures);
+    let governments = measures::by_country(view, &overview.measures, home, 1);
+    html! {
+        ul.plain {
+            @for series in tolls.iter().take(FACTS) { @if let Some(point) = figures::standing(series).first() {
+                li data-claim=(point.claim) { strong { (view.words.term("figure", &series.scope.kind)) } ": " (figures::said(view, point)) }
+            } }
+            @for (country, lines) in governments.iter().take(FACTS) {
+                li data-claim=(lines.iter().flat_map(|line| measures::claims(line)).collect::<Vec<_>>().join(" ")) {
+                    strong { (country) } ": "
+                    @for line in lines { (measures::deed(view, line, &mut Notes::unseen())) }
+                }
+            }
+        }
+    }
+}
+
 /// What one government did, in a line.
 fn deeds(view: &View, country: &str, lines: &[&MeasureLine], notes: &mut Notes) -> Markup {
     html! {
