@@ -60,7 +60,10 @@ fn ending(request: &Request) -> &'static str {
 fn open(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Problem> {
     if request.method == Method::POST {
         let done = super::writes::answer(site, request, guest);
-        site.cache.written();
+        // Reports come in great numbers: pages follow them within a moment. What a person does is seen at once.
+        if request.parts.last().is_none_or(|own| own != "reports") {
+            site.cache.written();
+        }
         return done;
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {

@@ -46,7 +46,10 @@
   document.querySelector("input[name=field]")?.addEventListener("change", (event) => {
     const found = [...document.querySelectorAll("#fields option")].find((own) => own.value === event.target.value);
     const value = event.target.form.elements.value;
-    if (found && !value.value) value.value = found.dataset.value;
+    if (!found || value.value) return;
+    value.value = found.dataset.value;
+    // Selected, so that typing takes its place.
+    setTimeout(() => value.select());
   });
 
   // News: a note in the corner, nothing else moves.
