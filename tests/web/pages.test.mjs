@@ -201,7 +201,13 @@ test("the situation report prints on at most three sheets, in both languages", {
   }
 });
 
-test("hostile text runs nowhere, breaks no policy and makes no formula", { skip }, async () => {
+/** Cells of CSV that a spreadsheet would take for a formula. */
+const formulas = (text) => {
+  const cells = [...text.matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(?:,|\r?\n|$)/g)].map(([, cell]) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+  return cells.filter((cell) => /^[\s\u0000-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@|%]/u.test(cell) && Number.isNaN(Number(cell)));
+};
+
+test("hostile text runs nowhere, breaks no policy and makes no formula", { skip }, async (t) => {
   assert.ok(hostile.length >= 500);
   const folder = mkdtempSync(join(tmpdir(), "onrust-hostile-"));
   const [ledger, file] = [join(folder, "h.db"), join(folder, "hostile.jsonl")];
@@ -211,13 +217,14 @@ test("hostile text runs nowhere, breaks no policy and makes no formula", { skip 
   run("add", "--ledger", ledger, "-q", file);
   run("situation", "new", "kz-2022-01", "--ledger", ledger, "--country", "KAZ", "--from", "2022-01-01", "--to", "2022-01-31");
   const other = await serve(["serve", ledger, "--listen", "127.0.0.1:0"]);
+  t.after(() => other.stop());
   const page = await open();
   const reports = [];
   const outside = [];
   const claims = (await (await fetch(`${other.base}/api/v1/claims?limit=1000`)).json()).data;
   const paths = Object.values(await pages(other.base)).filter((path) => !path.includes("000000"));
   const ids = new Set(claims.map((line) => line.claim.report));
-  paths.push(...claims.filter((_, at) => at % 6 === 0).map((line) => `/claim/${line.claim.claim}`), ...[...ids].map((own) => `/doc/${encodeURIComponent(own)}`), "/review", "/review?status=accepted", "/ledger");
+  paths.push(...claims.filter((_, at) => at % 15 === 0).map((line) => `/claim/${line.claim.claim}`), ...[...ids].map((own) => `/doc/${encodeURIComponent(own)}`), "/review", "/review?status=accepted", "/ledger");
   paths.push(...hostile.slice(0, 12).map((own) => `/search?q=${encodeURIComponent(own.title ?? own.text)}`));
   const watched = (own) => {
     own.on("console", (message) => /Content.Security.Policy|Refused to/i.test(message.text()) && reports.push(message.text()));
@@ -244,14 +251,15 @@ test("hostile text runs nowhere, breaks no policy and makes no formula", { skip 
   assert.deepEqual(outside, []);
   for (const name of ["ledger", "figures", "measures", "timeline", "map", "sources", "changes"]) {
     const text = await (await fetch(`${other.base}/c/kz-2022-01/${name}.csv`)).text();
-    const live = text.match(/(^|",)"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+@|%][^"]/gmu) ?? [];
+    const live = formulas(text);
     assert.deepEqual(live, [], `${name}.csv`);
     const told = await (await fetch(`${other.base}/c/kz-2022-01/${name}.json`)).text();
     assert.doesNotThrow(() => JSON.parse(told), `${name}.json`);
   }
   for (const kind of ["claims", "events", "figures", "measures"]) {
     const text = run(kind, "--ledger", ledger, "--format", "csv").stdout;
-    const live = text.match(/(^|",?)"?[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=@|%](cmd|SUM|HYPERLINK|1)/gmu) ?? [];
+    const live = formulas(text);
+    assert.ok(text.length > 200, `onrust ${kind} --format csv is empty`);
     assert.deepEqual(live, [], `onrust ${kind} --format csv`);
   }
   for (const name of ["ledger", "measures", "figures", "changes"]) {
@@ -273,7 +281,6 @@ test("hostile text runs nowhere, breaks no policy and makes no formula", { skip 
   const wrong = await page.evaluate((xml) => new DOMParser().parseFromString(xml, "application/xml").querySelector("parsererror")?.textContent, atom);
   assert.equal(wrong, undefined);
   await done(page);
-  other.stop();
   rmSync(folder, { recursive: true });
 });
 

@@ -265,7 +265,7 @@ pub fn lines(view: &View, question: &Question) -> Result<Vec<ClaimLine>, super::
 /// The head of a page of a situation: whose it is, small, and what it shows.
 pub fn head(view: &View, situation: &Situation, key: &str) -> Markup {
     html! {
-        p.over { (view.title_of(situation)) }
+        p.over data-own="situation" { (view.title_of(situation)) }
         h1 { (view.say(key)) }
     }
 }

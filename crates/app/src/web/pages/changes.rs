@@ -54,7 +54,7 @@ pub fn answer(view: &View, name: &str) -> Result<Answer, Problem> {
                 (choose(view, from, to, &reports.iter().map(|report| report.published).collect::<Vec<_>>()))
                 p data-own="question" { (view.words.with("changed-between", &[("from", &view.words.moment(from)), ("to", &to.map_or_else(|| view.say("all-known"), |to| view.words.moment(to)))])) " "
                     span data-own="changes" { (view.words.count("changes", groups.iter().map(|(_, own)| own.len()).sum())) } }
-                (news::list(view, &groups, &after, &situation.countries, usize::MAX, &mut notes))
+                (news::list(view, &groups, &after, &situation.countries, None, &mut notes))
                 (notes.list(view, &told))
             };
             let page = Page {

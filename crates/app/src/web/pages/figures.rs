@@ -37,7 +37,7 @@ pub fn answer(view: &View, situation: &str, kind: Option<&str>) -> Result<Answer
             let named = kind.map_or_else(|| view.say("tab-figures"), |kind| view.words.term("figure", kind));
             let title = format!("{named}: {}", view.title_of(&situation));
             let main = html! {
-                p.over { (view.title_of(&situation)) }
+                p.over data-own="situation" { (view.title_of(&situation)) }
                 h1 { (named) }
                 p.quiet { (view.say("figures-lead")) }
                 @if all.is_empty() { p.empty { (view.say("no-figures")) } }

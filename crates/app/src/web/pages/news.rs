@@ -220,32 +220,23 @@ fn when(view: &View, change: &Change, after: &After, group: Group) -> String {
     }
 }
 
-/// Changes under the heads of their groups; no more than `most` in all.
+/// Changes under the heads of their groups: all of them on a page of their own, or the first so many of each.
 pub fn list(
     view: &View,
     groups: &[(Group, Vec<&Change>)],
     after: &After,
     home: &[String],
-    most: usize,
+    most: Option<usize>,
     notes: &mut Notes,
 ) -> Markup {
     if groups.is_empty() {
         return html! { p.empty { (view.say("no-changes")) } };
     }
-    let mut left = most;
-    let mut shown: Vec<(Group, Vec<&Change>)> = Vec::new();
-    for (group, own) in groups {
-        let part: Vec<&Change> = own.iter().take(left).copied().collect();
-        left -= part.len();
-        if !part.is_empty() {
-            shown.push((*group, part));
-        }
-    }
     html! {
-        @for (group, own) in &shown {
+        @for (group, own) in groups {
             section.news aria-label=(view.say(group.key())) {
-                h3 { (view.say(group.key())) }
-                ul.changes { @for change in own {
+                @match most { None => h2 { (view.say(group.key())) }, Some(_) => h3 { (view.say(group.key())) } }
+                ul.changes { @for change in own.iter().take(most.unwrap_or(usize::MAX)) {
                     li data-claim=(change.claims.join(" ")) {
                         time.quiet datetime=(time::machine(change.at)) { (when(view, change, after, *group)) }
                         div { (sentence(view, change, after, home, notes)) }

@@ -4,22 +4,20 @@
 
 use crate::web::problem::Problem;
 use crate::web::view::View;
-use onrust::ledger::ask::{ClaimLine, Event, Near, Series, Stands};
-use onrust::ledger::{Question, Situation, Verdict};
+use onrust::ledger::ask::{ClaimLine, Event, Series, Stands};
+use onrust::ledger::{Judgement, Question, Situation, Verdict};
 use onrust::record::{Factuality, Kind};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Points in the middle between different and same: there the doubt about a pair is greatest.
-const MIDDLE: i64 = 80;
+/// The doubt about a pair that the machine left open, beside that about claims.
+const DOUBT: i64 = 20;
 /// Days over which a happening may lie before its day counts as loose.
 const LOOSE: i32 = 7;
 
-/// A pair of claims of two events that may be one.
+/// A pair of events that may be one, each by the claim that it is called after.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pair {
-    /// The machine's points, and why.
-    pub near: Near,
     /// The first.
     pub a: ClaimLine,
     /// The second.
@@ -157,51 +155,51 @@ fn claim_item(line: &ClaimLine, disputed: &BTreeSet<String>, told: Option<usize>
     }
 }
 
-/// Pairs that nobody has judged.
+/// Pairs of events that nobody has judged, the weightiest first.
 fn pairs(view: &View, events: &[Event], lines: &[ClaimLine]) -> Result<Vec<Item>, Problem> {
     let claims: BTreeMap<&str, &ClaimLine> = lines.iter().map(|line| (line.claim.claim.as_str(), line)).collect();
-    let size: BTreeMap<&str, usize> =
-        events.iter().map(|event| (event.event.as_str(), event.roots.len() + event.outlets.len())).collect();
-    let mut found: BTreeMap<[String; 2], Item> = BTreeMap::new();
-    for event in events.iter().filter(|event| !event.relations.is_empty()) {
-        let whole = view.ledger.event(&event.event, view.known, &view.site.lexicon)?;
-        // The latest on a pair counts; a judgement that was taken back opens the pair again.
-        let mut judged: BTreeMap<[&str; 2], Verdict> = BTreeMap::new();
-        for own in &whole.judgements {
-            judged.insert([own.a.as_str(), own.b.as_str()], own.verdict);
-        }
-        for near in whole.near {
-            let mut key = near.claims.clone();
-            key.sort();
-            let known = judged.get(&[key[0].as_str(), key[1].as_str()]).is_some_and(|own| *own != Verdict::Unsure);
-            let (Some(a), Some(b), false) =
-                (claims.get(near.claims[0].as_str()), claims.get(near.claims[1].as_str()), known)
-            else {
-                continue;
-            };
-            let doubt = (40 - (near.scored.points - MIDDLE).abs()).max(1);
-            let of = |id: &str| i64::try_from(size.get(id).copied().unwrap_or(1)).unwrap_or(1);
-            let weight = doubt * of(&event.event) * of(&near.event);
-            let id = key.join("~");
-            let pair = Pair { a: (*a).clone(), b: (*b).clone(), near };
-            found.entry(key).or_insert(Item {
-                id,
-                weight,
-                doubts: vec!["doubt-pair"],
-                what: What::Pair(Box::new(pair)),
-            });
+    let size: BTreeMap<&str, i64> = events
+        .iter()
+        .map(|event| (event.event.as_str(), i64::try_from(event.roots.len() + event.outlets.len()).unwrap_or(1)))
+        .collect();
+    let settled = settled(view, &claims)?;
+    let mut linked: BTreeSet<(i64, [&str; 2])> = BTreeSet::new();
+    for event in events {
+        for link in event.relations.iter().filter(|link| link.relation == "unsure-same") {
+            let mut pair = [event.event.as_str(), link.event.as_str()];
+            pair.sort_unstable();
+            if let (Some(a), Some(b)) = (size.get(pair[0]), size.get(pair[1])) {
+                linked.insert((-(a * b), pair));
+            }
         }
     }
-    // Of two events many claims may be alike: the pair with most doubt stands for them all.
-    let mut best: BTreeMap<[String; 2], Item> = BTreeMap::new();
-    for item in found.into_values() {
-        let What::Pair(pair) = &item.what else { continue };
-        let mut events = [pair.a.event.clone().unwrap_or_default(), pair.b.event.clone().unwrap_or_default()];
-        events.sort();
-        match best.get(&events) {
-            Some(own) if own.weight >= item.weight => {}
-            _ => drop(best.insert(events, item)),
+    linked.retain(|(_, pair)| !settled.contains(&pair.map(str::to_owned)));
+    // An event is called after one of its claims: that one stands for it.
+    let called = |event: &str| claims.get(format!("c-{}", event.strip_prefix("e-").unwrap_or(event)).as_str()).copied();
+    let mut items = Vec::new();
+    for (weight, pair) in &linked {
+        let (Some(a), Some(b)) = (called(pair[0]), called(pair[1])) else { continue };
+        let mut key = [a.claim.claim.clone(), b.claim.claim.clone()];
+        key.sort();
+        let what = What::Pair(Box::new(Pair { a: a.clone(), b: b.clone() }));
+        items.push(Item { id: key.join("~"), weight: -weight * DOUBT, doubts: vec!["doubt-pair"], what });
+    }
+    Ok(items)
+}
+
+/// Pairs of events of which a person said that they are one, or two: the latest on a pair of claims counts.
+fn settled(view: &View, claims: &BTreeMap<&str, &ClaimLine>) -> Result<BTreeSet<[String; 2]>, Problem> {
+    let mut judged: BTreeMap<[String; 2], Verdict> = BTreeMap::new();
+    for entry in view.ledger.entries_of("judgement")? {
+        let Ok(own) = entry.read::<Judgement>() else { continue };
+        judged.insert([own.a, own.b], own.verdict);
+    }
+    let mut settled = BTreeSet::new();
+    for (pair, _) in judged.into_iter().filter(|(_, verdict)| *verdict != Verdict::Unsure) {
+        let event = |id: &String| claims.get(id.as_str()).and_then(|line| line.event.clone());
+        if let (Some(a), Some(b)) = (event(&pair[0]), event(&pair[1])) {
+            settled.insert(if a < b { [a, b] } else { [b, a] });
         }
     }
-    Ok(best.into_values().collect())
+    Ok(settled)
 }

@@ -11,7 +11,7 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use crate::web::{time, twin};
 use maud::{Markup, html};
-use onrust::ledger::ask::{ClaimLine, ClaimWhole};
+use onrust::ledger::ask::{ClaimLine, ClaimWhole, Near};
 use onrust::ledger::{Act, Correction, Judgement, Question, Situation, Verdict};
 use std::collections::BTreeMap;
 
@@ -151,7 +151,7 @@ fn brief(view: &View, item: &Item) -> Markup {
 
 fn shown(view: &View, item: &Item, may: bool, back: &str) -> Result<Markup, Problem> {
     match &item.what {
-        What::Pair(pair) => Ok(pair_shown(view, item, pair, may, back)),
+        What::Pair(pair) => pair_shown(view, item, pair, may, back),
         What::Claim(line) => claim_shown(view, item, line, may, back),
     }
 }
@@ -243,7 +243,7 @@ fn actions(view: &View, line: &ClaimLine, back: &str) -> Markup {
         None => ("check", "review-check"),
     };
     html! {
-        div.acts {
+        div.acts data-claim=(id) {
             form.judge method="post" action="/review" {
                 (hidden(view, &[("claim", id), ("reason", &read), ("back", back)]))
                 @if own.accepted.is_some() { button name="act" value="open" { (view.say("review-reopen")) } }
@@ -329,25 +329,42 @@ pub fn edit(view: &View, line: &ClaimLine, back: &str) -> Markup {
     }
 }
 
-fn pair_shown(view: &View, item: &Item, pair: &Pair, may: bool, back: &str) -> Markup {
-    let near = &pair.near;
-    html! {
-        article.item.pair data-claim=(near.claims.join(" ")) tabindex="-1" {
+/// Claims of an event beyond which its likeness to another is not told: each pair of claims is compared.
+const COMPARED: usize = 40;
+
+/// Why the machine was not sure: the closest two claims of the events.
+fn likeness(view: &View, pair: &Pair) -> Result<Option<Near>, Problem> {
+    let (Some(a), Some(b)) = (&pair.a.event, &pair.b.event) else { return Ok(None) };
+    let question = Question { event: Some(a.clone()), known: view.known, ..Question::default() };
+    if view.ledger.claims(&question)?.len() > COMPARED {
+        return Ok(None);
+    }
+    let whole = view.ledger.event(a, view.known, &view.site.lexicon)?;
+    Ok(whole.near.into_iter().filter(|near| near.event == *b).max_by_key(|near| near.scored.points))
+}
+
+fn pair_shown(view: &View, item: &Item, pair: &Pair, may: bool, back: &str) -> Result<Markup, Problem> {
+    let claims = [pair.a.claim.claim.as_str(), pair.b.claim.claim.as_str()];
+    let near = likeness(view, pair)?;
+    Ok(html! {
+        article.item.pair data-claim=(claims.join(" ")) tabindex="-1" {
             h2 { (view.say("review-pair")) }
             div.halves { (side(view, &pair.a, true)) (side(view, &pair.b, false)) }
             (doubts(view, item))
-            p.quiet { (view.say("column-score")) " " (view.words.number(near.scored.points as f64)) ": "
-                @for reason in &near.scored.reasons { span.reason { (view.words.term("reason", reason.about)) " " (reason.points) } " " } }
+            @if let Some(near) = &near {
+                p.quiet { (view.say("column-score")) " " (view.words.number(near.scored.points as f64)) ": "
+                    @for reason in &near.scored.reasons { span.reason { (view.words.term("reason", reason.about)) " " (reason.points) } " " } }
+            }
             @if may {
                 form.judge method="post" action="/judge" {
-                    (hidden(view, &[("a", &near.claims[0]), ("b", &near.claims[1]), ("back", back)]))
+                    (hidden(view, &[("a", claims[0]), ("b", claims[1]), ("back", back)]))
                     label { (view.say("review-reason")) " " input name="reason" required maxlength="300" value=(view.say("review-read-both")); }
                     button.yes name="verdict" value="same" data-key="m" { (view.say("verdict-same")) " " (key("m")) }
                     button.no name="verdict" value="different" data-key="s" { (view.say("verdict-different")) " " (key("s")) }
                 }
             }
         }
-    }
+    })
 }
 
 fn side(view: &View, line: &ClaimLine, first: bool) -> Markup {

@@ -15,8 +15,8 @@ use onrust::ledger::{Known, Moment, Question, moment};
 use onrust::record::Date;
 use std::collections::BTreeMap;
 
-/// Changes that are listed on the first page.
-const CHANGES: usize = 10;
+/// Changes of each group that are listed on the first page.
+const CHANGES: usize = 4;
 /// Facts of one line in brief.
 const FACTS: usize = 3;
 /// Kinds of figures that are told in brief.
@@ -134,7 +134,7 @@ fn brief(view: &View, overview: &Overview, changed: &Changed, known: &[ClaimLine
                 dt { (view.say("brief-disputed")) }
                 dd { (disputes(view, overview, home, notes)) }
                 @if let Some(since) = changed.since {
-                    dt { (view.words.with("brief-new", &[("moment", &view.words.day(time::day_of(since)))])) }
+                    dt data-own="since" { (view.words.with("brief-new", &[("moment", &view.words.day(time::day_of(since)))])) }
                     dd { (changed.brief(view, overview, known, notes)) }
                 }
             }
@@ -296,8 +296,8 @@ impl Changed {
                     a href={ (view.changed("since", Some(&day.to_string()))) "#changes" } aria-current=[(since == time::end_of(*day)).then_some("true")] { (view.words.day(*day)) }
                 }
             }
-            (news::list(view, &groups, &after, &overview.situation.countries, CHANGES, notes))
-            @if total > CHANGES {
+            (news::list(view, &groups, &after, &overview.situation.countries, Some(CHANGES), notes))
+            @if groups.iter().any(|(_, own)| own.len() > CHANGES) {
                 p { a href=(view.to(&format!("{base}/changes?from={}", encoded(&time::field(since))))) data-own="changes" { (view.words.count("all-changes", total)) } }
             }
         }
