@@ -162,7 +162,14 @@ fn by_verb(site: &Site, cues: &Cues, word: usize) -> Option<Saying> {
     let quoted = quoted_words(site.tree);
     // Nobody is named as speaker inside the words that he speaks.
     speakers.retain(|speaker| quoted[word] || !quoted[*speaker]);
-    let (content, scope) = content_of(site, cues, word)?;
+    let (content, mut scope) = content_of(site, cues, word)?;
+    if let Some((end, speaker)) = content.filter(|own| says && *own < word).and_then(|_| behind_all(site.tree, word)) {
+        scope[..end].fill(true);
+        if speakers.is_empty() || speakers.iter().all(|own| *own < end) {
+            speakers.extend(speaker.map(|own| issuer_or(site, cues, own)));
+            speakers.retain(|own| *own > end);
+        }
+    }
     (!speakers.is_empty()).then_some(Saying { cue: word, speakers, scope, content, verb: true })
 }
 
@@ -173,6 +180,25 @@ fn behind(tree: &Tree, word: usize) -> Option<usize> {
         return None;
     }
     tree.by_rel(word, "nsubj").next().or_else(|| tree.by_rel(word, "obj").find(|noun| *noun > word))
+}
+
+/// *…, a spokeswoman for the minister said Sunday*: where what is said ends, and who says it. All that stands before such a
+/// closing phrase is passed on, and the noun of the phrase speaks, whatever the parser hung it from.
+fn behind_all(tree: &Tree, word: usize) -> Option<(usize, Option<usize>)> {
+    if !matches!(tree.word(word).rel(), "root" | "parataxis") {
+        return None;
+    }
+    let mark = |at: &usize| tree.word(*at).upos == Upos::Punct;
+    let end = (0..word).rev().find(mark).filter(|end| *end > 0)?;
+    let finite = |at: usize| tree.word(at).has("VerbForm=Fin");
+    let further = (word + 1..tree.len()).any(|at| tree.word(at).head == Some(word) && tree.word(at).rel() == "ccomp");
+    if further || !(0..end).any(finite) || (end + 1..word).any(finite) {
+        return None;
+    }
+    let nominal = |at: &usize| matches!(tree.word(*at).upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let top = |at: &usize| tree.word(*at).head.is_none_or(|head| head <= end || head >= word);
+    let speaker = (end + 1..word).filter(nominal).find(top);
+    (speaker.is_some() || end + 1 == word).then_some((end, speaker))
 }
 
 /// *…, with critics saying that …*: the noun right before the participle speaks, whoever the clause above is about.
@@ -257,7 +283,9 @@ fn content_of(site: &Site, cues: &Cues, word: usize) -> Option<(Option<usize>, V
 fn clause_of(site: &Site, cues: &Cues, word: usize) -> Option<usize> {
     let tree = site.tree;
     let complement = |child: &usize| {
-        matches!(tree.word(*child).rel(), "ccomp" | "csubj") && carried(site, cues, *child) != Some(word)
+        matches!(tree.word(*child).rel(), "ccomp" | "csubj")
+            && carried(site, cues, *child) != Some(word)
+            && before(tree, word) != Some(*child)
     };
     let found = tree.children(word).iter().copied().find(complement);
     let infinitive = || tree.by_rel(word, "xcomp").find(|child| tree.by_rel(*child, "mark").next().is_some());

@@ -301,6 +301,7 @@ fn event(context: &Context, here: &Sentences, one: &Fired, kept: &[&Fired], used
     }
     claim.auxiliary.clone_from(&rule.auxiliary);
     participants(context, here, one, rule, &mut claim);
+    super::undergone::add(context, here, one, &mut claim);
     let walls = walls(here, one.word);
     time(context, here, one, rule, &walls, &mut claim);
     claim.place = super::place::place(context, here, one, &walls, &claim);

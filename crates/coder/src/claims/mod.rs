@@ -7,6 +7,7 @@ mod figure;
 mod place;
 mod statement;
 mod told;
+mod undergone;
 
 pub use attribution::{Cues, Saying, Site, quoted_words, sayings};
 pub use event::{Context, Sentences, code_sentence};

@@ -66,6 +66,15 @@ pub struct Grammar {
     /// Prepositions of what goes on meanwhile.
     #[serde(default)]
     pub during: Words,
+    /// Prepositions of those whom an act aims at.
+    #[serde(default)]
+    pub aim: Words,
+    /// Prepositions of those to whom something is given.
+    #[serde(default)]
+    pub gift: Words,
+    /// Prepositions of those from whom something comes.
+    #[serde(default)]
+    pub source: Words,
     /// Adverbs that set an act before the day that is told.
     #[serde(default)]
     pub earlier: Words,

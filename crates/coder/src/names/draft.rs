@@ -212,11 +212,26 @@ impl Site<'_> {
     pub fn extend_right(&self, draft: &mut Draft) {
         for _ in 0..2 {
             self.take_name(draft);
-            if draft.name.is_some() || !self.take_of(draft) {
+            if draft.name.is_some() {
+                return self.take_country(draft);
+            }
+            if !self.take_of(draft) {
                 return;
             }
         }
         self.take_name(draft);
+    }
+
+    /// The country behind an office and its holder's name: "premier Jansen van Noorwegen".
+    fn take_country(&self, draft: &mut Draft) {
+        let mut at = draft.words.end + 1;
+        while self.is(&self.grammar.articles, at) {
+            at += 1;
+        }
+        let country = |own: usize| self.atoms[own].nation().is_some() && !self.adjectival(&self.atoms[own]);
+        if draft.nations.is_empty() && self.atom_at(at).is_some_and(country) {
+            self.take_of(draft);
+        }
     }
 
     /// Draws "for Serbia" into the name of an alliance: a capital must follow the preposition.

@@ -29,7 +29,7 @@ pub fn role(doc: &Document, mention: &PlaceMention, grammar: &Grammar) -> Role {
         return Role::Dateline;
     }
     let words = &doc.sentences[mention.sentence].words;
-    if words[mention.head].rel() == "compound" {
+    if words[mention.head].rel() == "compound" || words[mention.head].deprel == "nmod:poss" {
         return Role::Of;
     }
     let cases =

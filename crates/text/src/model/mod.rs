@@ -4,6 +4,7 @@
 //! are sums of whole numbers, other sums are taken in one fixed order, products and sums are never fused, and no function of
 //! the platform's mathematics library is called.
 
+mod bare;
 mod dot;
 mod features;
 mod file;
@@ -132,10 +133,14 @@ impl Model {
             })
             .collect();
         found.iter_mut().for_each(root_relation);
+        if self.rels.iter().any(|rel| rel == bare::UNMARKED) {
+            bare::find(&mut found);
+        }
         if self.joins {
             particles::find(&mut found, forms, |verb| {
                 self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok()
             });
+            bare::subjects(&mut found);
             join_particles(&mut found, forms);
         }
         found

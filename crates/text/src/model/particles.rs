@@ -1,6 +1,7 @@
 //! Separable verbs whose particle the network took for something else: *zette de uitvoer stop*.
 //!
-//! A word that closes a clause and with the finite verb before it spells a verb of the lemma table is that verb's particle.
+//! A word that closes a clause and with the finite verb before it spells a verb of the lemma table is that verb's particle; so
+//! is one right before another preposition (*greep in met waterkanonnen*).
 
 use super::Analysis;
 use crate::Upos;
@@ -8,13 +9,14 @@ use crate::Upos;
 /// Marks such words as particles. `known` tells whether a joined verb stands in the lemma table.
 pub fn find(found: &mut [Analysis], forms: &[&str], known: impl Fn(&str) -> bool) {
     for word in 1..found.len() {
-        let Some(verb) = found[word].head.filter(|verb| *verb < word) else { continue };
+        let Some(verb) = verb_of(found, word) else { continue };
         let finite = found[verb].upos == Upos::Verb && found[verb].feats.contains("VerbForm=Fin");
         if !finite || !closes(found, word) || found[word].deprel == PARTICLE || has_particle(found, verb) {
             continue;
         }
         let particle = forms[word].to_lowercase();
         if particle == forms[word] && known(&format!("{particle}{}", found[verb].lemma)) && hand_over(found, word) {
+            found[word].head = Some(verb);
             found[word].deprel = PARTICLE.to_owned();
             found[word].upos = Upos::Adp;
         }
@@ -24,9 +26,20 @@ pub fn find(found: &mut [Analysis], forms: &[&str], known: impl Fn(&str) -> bool
 /// The relation of a separate particle.
 pub const PARTICLE: &str = "compound:prt";
 
-/// Does a clause end after the word?
+/// The word before that governs a word; of the first of two prepositions in a row, the verb above their noun.
+fn verb_of(found: &[Analysis], word: usize) -> Option<usize> {
+    let mut head = found[word].head?;
+    let first = found[word].upos == Upos::Adp && found.get(word + 1).is_some_and(|next| next.upos == Upos::Adp);
+    while first && head > word && found[head].upos != Upos::Verb {
+        head = found[head].head?;
+    }
+    (head < word).then_some(head)
+}
+
+/// Does a clause, or another phrase with a preposition, begin after the word?
 fn closes(found: &[Analysis], word: usize) -> bool {
-    found.get(word + 1).is_none_or(|next| matches!(next.upos, Upos::Punct | Upos::Cconj | Upos::Sconj))
+    let ends = |next: &Analysis| matches!(next.upos, Upos::Punct | Upos::Cconj | Upos::Sconj);
+    found.get(word + 1).is_none_or(|next| ends(next) || next.upos == Upos::Adp && found[word].upos == Upos::Adp)
 }
 
 fn has_particle(found: &[Analysis], verb: usize) -> bool {

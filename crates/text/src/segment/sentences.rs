@@ -10,8 +10,11 @@ use std::ops::Range;
 pub fn sentences(tokens: &[Token], rules: &Rules) -> Vec<Range<usize>> {
     let bracketed = bracketed(tokens);
     let mut found = vec![];
-    let mut start = 0;
-    let mut at = 0;
+    let mut start = dateline(tokens).unwrap_or(0);
+    if start > 0 {
+        found.push(0..start);
+    }
+    let mut at = start;
     while at < tokens.len() {
         let end = closers_after(tokens, at);
         if ends_here(tokens, start, at, end, rules) && !inside_brackets(&bracketed, start, at, end) {
@@ -24,6 +27,36 @@ pub fn sentences(tokens: &[Token], rules: &Rules) -> Vec<Range<usize>> {
         found.push(start..tokens.len());
     }
     found
+}
+
+/// Marks between a dateline and its text.
+const DASHES: [&str; 4] = ["-", "–", "—", "--"];
+
+/// Where a dateline ends with which a paragraph opens: *CAIRO, March 3 (Reuters) -*, *Den Haag –*. It is a piece of its own, so
+/// that the reader sees the sentence behind it as one. Its place is in capitals, or an agency stands in brackets before the
+/// dash, or it is a short name, or it is the hour of a live report (*15.30 uur –*); nothing in it is written small but what belongs to a time of day.
+fn dateline(tokens: &[Token]) -> Option<usize> {
+    // As long as the longest with place, country, day, time and agency.
+    let dash = tokens.iter().take(24).position(|token| DASHES.contains(&token.form.as_str()) && !token.joined)?;
+    let loose = dash > 0 && !tokens[dash - 1].joined && tokens.len() > dash + 4;
+    let again = tokens[dash + 1..].iter().take(24).any(|token| DASHES.contains(&token.form.as_str()) && !token.joined);
+    let upper = |token: &Token| token.form.starts_with(char::is_uppercase);
+    let capitals = |token: &Token| token.form.chars().count() > 2 && token.form.chars().all(char::is_uppercase);
+    let named = |token: &Token| {
+        let short = token.kind == Kind::Word && token.form.chars().count() <= 3;
+        upper(token) || short || token.form.starts_with(|c: char| c.is_ascii_digit()) || token.kind != Kind::Word
+    };
+    let ends =
+        |token: &Token| matches!(token.kind, Kind::Stop | Kind::OpenQuote | Kind::CloseQuote) || token.form == ":";
+    let head = &tokens[..dash];
+    let agency = head.last().is_some_and(|token| token.kind == Kind::Close);
+    let next = &tokens.get(dash + 1)?;
+    let plain = dash <= 3 && !again && head.iter().all(|token| upper(token) || token.form == ",") && upper(next);
+    let hour = dash <= 3 && tokens[0].form.starts_with(|c: char| c.is_ascii_digit());
+    let plain = plain || hour && upper(next);
+    let opens = (hour || tokens.first().is_some_and(upper)) && (upper(next) || next.kind == Kind::OpenQuote);
+    let fits = loose && opens && head.iter().all(named) && !head.iter().any(ends);
+    (fits && (agency || plain || capitals(&tokens[0]))).then_some(dash + 1)
 }
 
 /// Where the closing quotes and brackets end that belong to a stop at `at`.

@@ -38,6 +38,16 @@ fn signs_are_words() {
 }
 
 #[test]
+fn datelines_are_pieces_of_their_own() {
+    en("TUNIS, May 4 (Reuters) - The army left.", "TUNIS , May 4 ( Reuters ) - | The army left .");
+    en("TUNIS, Tunisia -- Two men were held.", "TUNIS , Tunisia -- | Two men were held .");
+    nl("Den Haag – De minister treedt af.", "Den Haag – | De minister treedt af .");
+    nl("15.30 uur – De brug is dicht.", "15.30 uur – | De brug is dicht .");
+    nl("De minister – Jansen – treedt af.", "De minister – Jansen – treedt af .");
+    en("Peace - at last - came to town.", "Peace - at last - came to town .");
+}
+
+#[test]
 fn numbers_stay_whole() {
     nl("Om 22.00 uur waren 2.500 man 2,2 miljoen waard.", "Om 22.00 uur waren 2.500 man 2,2 miljoen waard .");
     nl("De 1e en 3de kost €1.000,50 of 5%.", "De 1e en 3de kost € 1.000,50 of 5% .");

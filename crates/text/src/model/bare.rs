@@ -1,0 +1,60 @@
+//! Nouns beside a verb that the network took for obliques without a preposition: *took as many as ninety residents*.
+//!
+//! Where a treebank has a relation of its own for bare phrases of time and measure, an oblique has a preposition. One without
+//! is an argument: behind an active verb that has no object its object, before a verb that has no subject its subject.
+
+use super::Analysis;
+use crate::Upos;
+
+/// The relation of bare phrases.
+pub const UNMARKED: &str = "obl:unmarked";
+
+/// Gives such nouns the relation that they can only have.
+pub fn find(found: &mut [Analysis]) {
+    for word in 0..found.len() {
+        let own = &found[word];
+        let nominal = matches!(own.upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron);
+        let Some(verb) = own.head.filter(|_| nominal && own.deprel == "obl") else { continue };
+        let marked = has(found, word, &["case", "mark"]);
+        if marked || found[verb].upos != Upos::Verb {
+            continue;
+        }
+        let finite = found[verb].feats.contains("VerbForm=Fin") || has(found, verb, &["aux"]);
+        let passive = found.iter().any(|own| own.head == Some(verb) && own.deprel == "aux:pass");
+        if word > verb && !passive && !has(found, verb, &["obj", "ccomp", "xcomp"]) {
+            "obj".clone_into(&mut found[word].deprel);
+        } else if word < verb && finite && !has(found, verb, &["nsubj", "csubj", "expl"]) {
+            if passive { "nsubj:pass" } else { "nsubj" }.clone_into(&mut found[word].deprel);
+        }
+    }
+}
+
+/// Has a word a dependent of one of these relations?
+fn has(found: &[Analysis], word: usize, rels: &[&str]) -> bool {
+    let rel = |own: &Analysis| own.deprel.split(':').next().is_some_and(|rel| rels.contains(&rel));
+    found.iter().any(|own| own.head == Some(word) && rel(own))
+}
+
+/// A finite clause has a subject: where it has an object alone, that is the subject (*toen greep de politie*). Clauses that may
+/// share another's subject are left as they are.
+pub fn subjects(found: &mut [Analysis]) {
+    for verb in 0..found.len() {
+        let clause = matches!(found[verb].deprel.as_str(), "root" | "ccomp" | "advcl" | "parataxis");
+        let finite = |at: usize| found[at].feats.contains("VerbForm=Fin");
+        let auxiliary =
+            (0..found.len()).any(|at| found[at].head == Some(verb) && found[at].deprel == "aux" && finite(at));
+        if !clause || found[verb].upos != Upos::Verb || !(finite(verb) || auxiliary) {
+            continue;
+        }
+        if has(found, verb, &["nsubj", "csubj", "expl", "ccomp"])
+            || found.iter().any(|own| own.head == Some(verb) && own.deprel == "aux:pass")
+        {
+            continue;
+        }
+        let objects: Vec<usize> =
+            (0..found.len()).filter(|at| found[*at].head == Some(verb) && found[*at].deprel == "obj").collect();
+        if let [only] = objects[..] {
+            "nsubj".clone_into(&mut found[only].deprel);
+        }
+    }
+}
