@@ -112,6 +112,10 @@ impl Words {
         let mut words: Self = toml::from_str(&text).map_err(|why| Error::Refused(format!("{path}: {why}")))?;
         let terms = data.pack().text(&format!("lang/{lang}/ui/demo.toml")).unwrap_or_default();
         words.terms = toml::from_str(&terms).unwrap_or_default();
+        // The pages have names for the months already.
+        let pages = data.pack().text(&format!("lang/{lang}/ui/pages.ftl")).unwrap_or_default();
+        let months = pages.lines().filter_map(|line| line.strip_prefix("month-short-")?.split_once(" = "));
+        words.months = months.map(|(number, name)| (number.to_owned(), name.trim().to_owned())).collect();
         let table = data.pack().text("names/countries.tsv").unwrap_or_default();
         let mut rows = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
         let wanted = format!("name_{lang}");
@@ -154,9 +158,7 @@ impl Words {
 
     /// A day as the language writes it.
     fn date(&self, day: Date) -> String {
-        let months = self.say.get("months").and_then(toml::Value::as_array);
-        let month = usize::try_from(day.month() - 1).ok().and_then(|at| months?.get(at)?.as_str());
-        let Some(month) = month else { return day.to_string() };
+        let Some(month) = self.months.get(&day.month().to_string()) else { return day.to_string() };
         let (number, year) = (day.day().to_string(), day.year().to_string());
         self.fill("a_day", &[("day", &number), ("month", month), ("year", &year)])
     }
