@@ -83,6 +83,8 @@ struct Words {
     terms: BTreeMap<String, BTreeMap<String, toml::Value>>,
     #[serde(skip)]
     countries: BTreeMap<String, String>,
+    #[serde(skip)]
+    months: BTreeMap<String, String>,
 }
 
 /// Writes the situation report of `situation` in `lang`.
