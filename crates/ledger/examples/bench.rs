@@ -1,6 +1,7 @@
 //! Speed of the ledger on made-up reports: posting, posting again, and every question, in CPU time.
 //!
 //!     cargo run --release -p onrust-ledger --example bench -- 10000 100000
+//!     cargo run --release -p onrust-ledger --example bench -- keep load.db 1000000   a ledger to serve, with situations
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)] // A measurement may stop at what should not be.
 
@@ -204,8 +205,35 @@ fn ask(ledger: &mut Ledger, claims: usize) {
     }
 }
 
+/// A ledger that is kept, posted in parts, with a situation for the last week of each country.
+fn keep(path: &std::path::Path, claims: usize) {
+    let mut ledger = Ledger::open(path).unwrap();
+    let (mut state, reports) = (1, claims / PER_REPORT);
+    for from in (0..reports).step_by(5000) {
+        let part: Vec<_> = (from..reports.min(from + 5000)).map(|number| made(number, &mut state)).collect();
+        post(&mut ledger, &part);
+        eprintln!("{} of {reports} reports", reports.min(from + 5000));
+    }
+    let last: Date = time::day_of(16_000 + (reports / 40) as i64);
+    for country in COUNTRIES {
+        let own = Situation {
+            name: format!("load-{}", country.to_lowercase()),
+            countries: vec![country.to_owned()],
+            from: last.checked_sub(jiff::Span::new().days(6)).ok(),
+            to: Some(last),
+            ..Situation::default()
+        };
+        ledger.save(&own, 1_800_000_000).unwrap();
+    }
+}
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [verb, path, claims] = &args[..]
+        && verb == "keep"
+    {
+        return keep(std::path::Path::new(path), claims.parse().unwrap());
+    }
     let asking = !args.iter().any(|own| own == "--post");
     for claims in args.iter().filter_map(|own| own.parse::<usize>().ok()) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! What the journal holds: reports, claims, judgements, corrections, erasures and situations. Entries are only ever added.
+//! What the journal holds: reports, claims, judgements, corrections, reviews, erasures and situations. Entries are only ever added.
 
 use crate::sketch::Sketch;
 use crate::time::Moment;
@@ -130,6 +130,37 @@ pub struct Correction {
     pub reason: String,
 }
 
+/// What a person does with a claim as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// It says what its words say.
+    Accept,
+    /// It does not: it no longer stands.
+    Reject,
+    /// Takes the last acceptance or rejection back.
+    Open,
+    /// A second person has looked at it too.
+    Check,
+    /// Takes that back.
+    Uncheck,
+    /// Says something about it, and changes nothing.
+    Comment,
+}
+
+/// A person's review of a claim. The latest counts; the claim itself is kept as it was coded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The claim.
+    pub claim: String,
+    /// What was done.
+    pub act: Act,
+    /// Who did it.
+    pub by: String,
+    /// Why, or the comment.
+    pub reason: String,
+}
+
 /// The words of a report were erased, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
@@ -173,6 +204,8 @@ pub mod kind {
     pub const JUDGEMENT: &str = "judgement";
     /// A correction.
     pub const CORRECTION: &str = "correction";
+    /// A review of a claim.
+    pub const REVIEW: &str = "review";
     /// An erasure.
     pub const ERASURE: &str = "erasure";
     /// A situation.

@@ -5,7 +5,7 @@
 use crate::canon::Canon;
 use crate::check;
 use crate::correction;
-use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Situation, Standing, kind};
+use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, kind};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::feature::{headline, story};
@@ -133,6 +133,13 @@ impl Ledger {
         correction::applied(&plain, &corrected).map_err(Error::Refused)?;
         let added = |journal: &mut Appender<'_>| journal.add(kind::CORRECTION, &claim, &corrected);
         self.change(now, |_, journal| Ok((added(journal)?, Vec::new()))).map(drop)
+    }
+
+    /// Keeps a review of a claim.
+    pub fn review(&mut self, review: &Review, now: Moment) -> Result<()> {
+        let claim = self.claim_named(&review.claim)?;
+        let kept = Review { claim: claim.clone(), ..review.clone() };
+        self.change(now, |_, journal| Ok(journal.add(kind::REVIEW, &claim, &kept)?)).map(drop)
     }
 
     /// Saves a situation.
