@@ -58,15 +58,18 @@ impl Cache {
         }
         let made = make().inspect_err(|_| self.failed(key))?;
         let made = Arc::new(made);
-        self.keep(key, Held {
-            made: Instant::now(),
-            used: self.clock.fetch_add(1, Ordering::Relaxed),
-            tip,
-            writes,
-            bytes: bytes(&made) + key.len(),
-            kept: made.clone(),
-            renewed: false,
-        });
+        self.keep(
+            key,
+            Held {
+                made: Instant::now(),
+                used: self.clock.fetch_add(1, Ordering::Relaxed),
+                tip,
+                writes,
+                bytes: bytes(&made) + key.len(),
+                kept: made.clone(),
+                renewed: false,
+            },
+        );
         Ok(made)
     }
 
