@@ -36,8 +36,11 @@ pub(crate) struct Folder<'a> {
     dirty: BTreeSet<i64>,
     /// Claims of this batch that are the same as another by the scorer.
     tied: BTreeSet<i64>,
-    judged: RefCell<Option<Rc<BTreeMap<[i64; 2], Verdict>>>>,
+    judged: RefCell<Option<Judged>>,
 }
+
+/// What people said of pairs of claims.
+type Judged = Rc<BTreeMap<[i64; 2], Verdict>>;
 
 /// An entry that was just added, as it was before it became JSON: the fold need not read it again.
 pub(crate) enum Added<'p> {
