@@ -20,6 +20,7 @@ mod engine;
 mod error;
 mod expected;
 mod fingerprint;
+pub mod import;
 mod inputs;
 pub mod ledger;
 

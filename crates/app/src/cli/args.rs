@@ -169,6 +169,13 @@ pub enum Verb {
   onrust correct c-5f0c2a9be1d47730 place= --reason 'the place of the ministry, not of the deed'
 ")]
     Correct(ledger::Correct),
+    /// Judge single claims, and print what people judged as examples for the rules
+    #[command(before_help = "Examples:
+  onrust review claim c-5f0c2a9be1d47730 accept --reason 'read the sentence'
+  onrust review export --as-rules           for data/lang/xx/events
+  onrust review export --as-tests > cases.jsonl
+")]
+    Review(ledger::Review),
     /// Erase the words of a report, and leave a tombstone
     #[command(before_help = "Examples:
   onrust erase nl-057 --reason 'request of 12 November under article 17'
@@ -241,6 +248,20 @@ pub enum Verb {
   onrust rules cases                       sentences with what they should give, type by type
 ")]
     Rules(Rules),
+    /// Names of your own: people and bodies that go before the built-in ones
+    #[command(before_help = "Examples:
+  onrust names import people.csv --to my-data     columns name, aliases, country, sectors, office, from, to, wikidata
+  onrust names import query.csv --to my-data      the CSV result of a Wikidata query, with itemLabel and countryLabel
+  onrust --data my-data code report.txt           reads with them
+")]
+    Names(Names),
+    /// Places of your own, before the built-in ones
+    #[command(before_help = "Examples:
+  onrust gazetteer import NL.txt --to my-data                 a GeoNames dump of one country
+  onrust gazetteer import allCountries.txt --min-people 5000 --to my-data
+  onrust --data my-data code report.txt                       reads with them
+")]
+    Gazetteer(Gazetteer),
     /// Write a shell's completions to standard output
     #[command(before_help = "Examples:
   onrust completions bash > ~/.local/share/bash-completion/completions/onrust
@@ -505,5 +526,60 @@ pub enum EvalWhat {
         /// Learn the weights from all of them and write each language's to this folder of data
         #[arg(long, value_name = "DIR")]
         fit: Option<PathBuf>,
+    },
+}
+
+/// `onrust names`.
+#[derive(Debug, clap::Args)]
+pub struct Names {
+    /// What to do
+    #[command(subcommand)]
+    pub what: NamesWhat,
+}
+
+/// What `onrust names` does.
+#[derive(Debug, Subcommand)]
+pub enum NamesWhat {
+    /// Take over a CSV table, the CSV result of a Wikidata query, or a PETRARCH actor file
+    #[command(before_help = "Examples:
+  onrust names import people.csv --to my-data
+  onrust names import query.csv --to my-data
+  onrust names import Phoenix.Countries.actors.txt --to my-data
+")]
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Folder of data to write to; it is made where there is none
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+}
+
+/// `onrust gazetteer`.
+#[derive(Debug, clap::Args)]
+pub struct Gazetteer {
+    /// What to do
+    #[command(subcommand)]
+    pub what: GazetteerWhat,
+}
+
+/// What `onrust gazetteer` does.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerWhat {
+    /// Take over the populated places of a GeoNames dump
+    #[command(before_help = "Examples:
+  onrust gazetteer import NL.txt --to my-data
+  onrust gazetteer import allCountries.txt --min-people 5000 --to my-data
+  onrust gazetteer import UA.txt --min-people 0 --to my-data
+")]
+    Import {
+        /// The dump
+        file: PathBuf,
+        /// Folder of data to write to; it is made where there is none
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// Leave out places of fewer people
+        #[arg(long, value_name = "N", default_value_t = 500)]
+        min_people: u64,
     },
 }

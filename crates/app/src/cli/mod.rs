@@ -9,6 +9,7 @@ mod ending;
 mod eval;
 mod explain;
 mod format;
+mod import;
 mod ledger;
 mod parse;
 mod progress;
@@ -21,7 +22,7 @@ mod token;
 use args::{Args, Verb};
 use clap::{CommandFactory, Parser};
 pub use ending::{Ending, interrupted};
-pub use format::md_cell;
+pub use format::{md_cell, unseen};
 pub use ledger::now;
 pub use ledger::page::markdown as sitrep_md;
 use std::io::Write;
@@ -54,6 +55,7 @@ fn run(args: &Args) -> anyhow::Result<Ending> {
         Verb::Situation(own) => ledger::keep::situation(args, own),
         Verb::Judge(own) => ledger::keep::judge(args, own),
         Verb::Correct(own) => ledger::keep::correct(args, own),
+        Verb::Review(own) => ledger::keep::review(args, own),
         Verb::Erase(own) => ledger::keep::erase(args, own),
         Verb::Verify(own) => ledger::keep::verify(args, own),
         Verb::Rebuild(own) => ledger::keep::rebuild(args, own),
@@ -65,6 +67,8 @@ fn run(args: &Args) -> anyhow::Result<Ending> {
         Verb::Demo(own) => demo::run(args, own),
         Verb::Eval(own) => eval::run(args, own),
         Verb::Rules(own) => rules::run(args, own),
+        Verb::Names(own) => import::names(args, own),
+        Verb::Gazetteer(own) => import::places(args, own),
         Verb::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "onrust", &mut script);

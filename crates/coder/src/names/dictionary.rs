@@ -81,9 +81,14 @@ impl Dictionary {
     pub fn load(pack: &Pack, lang: &str, grammar: &Grammar) -> Result<Self, DataError> {
         let mut own = Self { folding: Folding::load(pack)?, ..Self::default() };
         own.load_countries(pack, lang, grammar)?;
+        // A user's own tables come first: of equals the first is taken.
+        own.load_bodies(pack, "names/own-organisations.tsv", lang, Sense::Body)?;
+        own.load_people(pack, "names/own-people.tsv")?;
         own.load_bodies(pack, "names/metonyms.tsv", lang, Sense::Metonym)?;
         own.load_bodies(pack, "names/organisations.tsv", lang, Sense::Body)?;
-        own.load_people(pack)?;
+        own.load_people(pack, "names/people.tsv")?;
+        own.people.iter_mut().for_each(|own| own.offices.sort_by_key(|office| office.from));
+        own.add_surnames();
         Ok(own)
     }
 
@@ -149,11 +154,15 @@ impl Dictionary {
         })
     }
 
-    fn load_people(&mut self, pack: &Pack) -> Result<(), DataError> {
-        let Some(table) = Table::load(pack, "names/people.tsv")? else { return Ok(()) };
+    fn load_people(&mut self, pack: &Pack, file: &str) -> Result<(), DataError> {
+        let Some(table) = Table::load(pack, file)? else { return Ok(()) };
+        let earlier: BTreeSet<String> = self.people.iter().map(|own| fold::key(&own.name)).collect();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         table.each(|row| {
             let name = row.need("name")?.to_owned();
+            if earlier.contains(&fold::key(&name)) {
+                return Ok(());
+            }
             let at = *known.entry(fold::key(&name)).or_insert_with(|| {
                 let wikidata = filled(row.get("wikidata"));
                 self.people.push(Person { name: name.clone(), wikidata, offices: Vec::new() });
@@ -164,10 +173,7 @@ impl Dictionary {
                 self.add_person(other, at);
             }
             Ok(())
-        })?;
-        self.people.iter_mut().for_each(|own| own.offices.sort_by_key(|office| office.from));
-        self.add_surnames();
-        Ok(())
+        })
     }
 
     fn add_person(&mut self, name: &str, at: usize) {

@@ -6,6 +6,8 @@ use crate::names::fold;
 use onrust_record::Precision;
 use onrust_text::{DataError, Pack};
 
+/// The user's own places come first.
+const OWN: &str = "gazetteer/own-places.tsv";
 const PLACES: &str = "gazetteer/places.tsv";
 const REGIONS: &str = "gazetteer/regions.tsv";
 
@@ -45,10 +47,10 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Reads both tables; either may be missing.
+    /// Reads the tables; any may be missing.
     pub fn load(pack: &Pack) -> Result<Self, DataError> {
         let mut own = Self::default();
-        for (file, precision) in [(PLACES, Precision::City), (REGIONS, Precision::Region)] {
+        for (file, precision) in [(OWN, Precision::City), (PLACES, Precision::City), (REGIONS, Precision::Region)] {
             if let Some(text) = pack.text(file) {
                 own.add(file, text.into_owned(), precision)?;
             }
