@@ -49,6 +49,7 @@ export const pages = async (base) => {
     place: "/place/Almaty",
     actor: "/actor/" + encodeURIComponent(event.claim.actors?.[0]?.name ?? "Tokajev"),
     search: "/search?q=wapen*",
+    review: "/review",
     help: "/help",
     missing: "/claim/c-0000000000000000",
   };

@@ -161,7 +161,7 @@ fn tally(count: &mut Count, done: bool) {
 }
 
 /// What the released program codes, in a file.
-fn code(reports: &[std::path::PathBuf], claims: &Path) -> Result<std::path::PathBuf> {
+pub fn code(reports: &[std::path::PathBuf], claims: &Path) -> Result<std::path::PathBuf> {
     let program = crate::bench::program();
     let status = Command::new(program)
         .args(["code", "--quiet", "--format", "jsonl"])

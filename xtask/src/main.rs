@@ -1,4 +1,4 @@
-//! Developer tasks: `cargo xtask check | tidy | codebook | gazetteer | train | bench | torture`.
+//! Developer tasks: `cargo xtask check | tidy | codebook | gazetteer | train | scores | bench | torture`.
 
 mod bench;
 mod check;
@@ -6,6 +6,7 @@ mod codebook;
 mod pages;
 mod programs;
 mod python;
+mod scores;
 mod tidy;
 mod torture;
 
@@ -20,6 +21,7 @@ const USAGE: &str = "cargo xtask TASK
   codebook                 write docs/codebook/ anew from data/
   gazetteer                build data/gazetteer/places.tsv anew
   train --lang xx [ARG…]   train the parser of a language
+  scores [--errors N]      the coder's figures, by the scorers beside the checkout
   bench                    speed, start-up and memory of the released program
   torture                  the ledger's hard tests at full size: an hour or more";
 
@@ -45,6 +47,7 @@ fn run(args: &[String]) -> Result<bool> {
         Some("gazetteer") => python::gazetteer(),
         Some("train") => python::train(&args[1..]),
         Some("bench") => bench::run(),
+        Some("scores") => scores::run(&args[1..]),
         Some("torture") => torture::run(),
         Some("--help" | "-h" | "help") | None => {
             println!("{USAGE}");

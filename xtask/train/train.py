@@ -25,6 +25,7 @@ def options():
     p.add_argument("--shared", default="../shared")
     p.add_argument("--out", required=True, help="checkpoint (.pt); export.py makes the shipped file of it")
     p.add_argument("--encoder", help="checkpoint of a pretrained encoder")
+    p.add_argument("--start", help="checkpoint of this program to go on from")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--epochs", type=int, default=12)
     p.add_argument("--batch", type=int, default=1200)
@@ -160,6 +161,14 @@ def start_parser(args, train):
     """The network to train, with its words: a pretrained encoder's own, or fresh ones."""
     labels = Labels(train, treebank.joins_particles(train))
     heads = {"arc": 128, "label": 96, "lemma": 128}
+    if args.start:
+        kept = torch.load(args.start, weights_only=False)
+        if kept["labels"] != labels.lists:
+            raise SystemExit(f"{args.start} was trained on other labels")
+        encoder = Encoder(len(kept["vocabulary"]) + 2, words.NGRAM_ROWS, kept["encoder"], args.dropout)
+        parser = Parser(encoder, labels.sizes(), kept["dims"])
+        parser.load_state_dict(kept["state"])
+        return parser, labels, kept["vocabulary"]
     if args.encoder:
         kept = torch.load(args.encoder)
         encoder = Encoder(len(kept["vocabulary"]) + 2, words.NGRAM_ROWS, kept["dims"], args.dropout)

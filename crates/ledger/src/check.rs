@@ -1,6 +1,7 @@
 //! What every claim must hold before it is kept: its id, its words at their places, and that it is of this report.
 
-use onrust_record::{Claim, Kind, canonical, short_hash};
+use crate::canon::Canon;
+use onrust_record::{Claim, Kind, short_hash};
 use serde_json::Value;
 
 /// The claim as canonical JSON, or why it is not kept.
@@ -11,18 +12,17 @@ pub fn claim(claim: &Claim, id: &str, version: u32, text: &str) -> Result<String
     if claim.kind != Kind::Event && claim.event_type.is_some() {
         return Err("a figure or a statement has no event type".to_owned());
     }
-    let mut value = serde_json::to_value(claim).expect("a claim is plain data: it always serialises");
-    cited(&value, text, "claim")?;
-    let body = canonical(&value);
-    if let Value::Object(fields) = &mut value {
-        ["claim", "coder", "confidence"].iter().for_each(|name| drop(fields.remove(*name)));
+    let canon = Canon::of(claim, Some(text));
+    if !canon.cited {
+        let value = serde_json::to_value(claim).expect("a claim is plain data: it always serialises");
+        cited(&value, text, "claim")?;
     }
-    let own = format!("c-{}", short_hash(canonical(&value).as_bytes()));
+    let own = format!("c-{}", short_hash(canon.without(&["claim", "coder", "confidence"]).as_bytes()));
     if own != claim.claim {
         return Err(format!("its id is {}, but its content's is {own}", claim.claim));
     }
     intervals(claim)?;
-    Ok(body)
+    Ok(canon.json)
 }
 
 /// Every `text` beside a `span` must be the report's words there.

@@ -28,7 +28,10 @@ pub struct Judged {
 /// Least mean of points over all pairs across two groups that join: chains of weak likeness end here.
 pub const JOIN: i64 = 75;
 /// The same between headlines.
-pub const JOIN_HEADLINES: i64 = 60;
+pub const JOIN_HEADLINES: i64 = 90;
+/// Least points of any pair of headlines across two groups that join: what two reports of a day tell apart stays apart, however
+/// much a third has of both.
+pub const FLOOR: i64 = 84;
 
 /// Groups `count` claims. `order` gives each claim's rank by content; `points` the score of any two. Every group comes
 /// sorted by rank.
@@ -75,6 +78,7 @@ struct Groups {
     heads: Vec<i64>,
     all: Vec<Vec<i64>>,
     between_heads: Vec<Vec<i64>>,
+    least: Vec<Vec<i64>>,
     barred: Vec<Vec<bool>>,
 }
 
@@ -86,12 +90,16 @@ impl Groups {
             heads: headline.iter().map(|own| i64::from(*own)).collect(),
             all: vec![vec![0; count]; count],
             between_heads: vec![vec![0; count]; count],
+            least: vec![vec![i64::MAX; count]; count],
             barred: vec![vec![false; count]; count],
         };
         for a in 0..count {
             for b in (0..count).filter(|b| *b != a) {
                 own.all[a][b] = points(a, b);
-                own.between_heads[a][b] = if headline[a] && headline[b] { own.all[a][b] } else { 0 };
+                if headline[a] && headline[b] {
+                    own.between_heads[a][b] = own.all[a][b];
+                    own.least[a][b] = own.all[a][b];
+                }
                 own.barred[a][b] = judged.different.contains(&(a.min(b), a.max(b)));
             }
         }
@@ -105,7 +113,7 @@ impl Groups {
         }
         match self.heads[a] * self.heads[b] {
             0 => self.all[a][b] >= JOIN * (self.members[a].len() * self.members[b].len()) as i64,
-            pairs => self.between_heads[a][b] >= JOIN_HEADLINES * pairs,
+            pairs => self.between_heads[a][b] >= JOIN_HEADLINES * pairs && self.least[a][b] >= FLOOR,
         }
     }
 
@@ -124,6 +132,8 @@ impl Groups {
                 sums[keep][other] += sums[gone][other];
                 sums[other][keep] = sums[keep][other];
             }
+            self.least[keep][other] = self.least[keep][other].min(self.least[gone][other]);
+            self.least[other][keep] = self.least[keep][other];
             self.barred[keep][other] |= self.barred[gone][other];
             self.barred[other][keep] = self.barred[keep][other];
         }

@@ -1,4 +1,4 @@
-//! What the journal holds: reports, claims, judgements, corrections, erasures and situations. Entries are only ever added.
+//! What the journal holds: reports, claims, judgements, corrections, reviews, erasures and situations. Entries are only ever added.
 
 use crate::sketch::Sketch;
 use crate::time::Moment;
@@ -57,6 +57,9 @@ pub struct ReportEntry {
     /// The countries that its claims name most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<String>,
+    /// Every country that its claims name, and those of who speaks in them, where they are more than these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<String>,
     /// The claim that tells its news: the one that its title bears out best.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
@@ -86,6 +89,17 @@ pub enum Verdict {
     Unsure,
 }
 
+impl Verdict {
+    /// In one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
 /// A person's judgement on two claims. The latest on a pair counts, above what the machine finds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
@@ -113,6 +127,37 @@ pub struct Correction {
     /// Who corrected.
     pub by: String,
     /// Why.
+    pub reason: String,
+}
+
+/// What a person does with a claim as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Act {
+    /// It says what its words say.
+    Accept,
+    /// It does not: it no longer stands.
+    Reject,
+    /// Takes the last acceptance or rejection back.
+    Open,
+    /// A second person has looked at it too.
+    Check,
+    /// Takes that back.
+    Uncheck,
+    /// Says something about it, and changes nothing.
+    Comment,
+}
+
+/// A person's review of a claim. The latest counts; the claim itself is kept as it was coded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The claim.
+    pub claim: String,
+    /// What was done.
+    pub act: Act,
+    /// Who did it.
+    pub by: String,
+    /// Why, or the comment.
     pub reason: String,
 }
 
@@ -159,6 +204,8 @@ pub mod kind {
     pub const JUDGEMENT: &str = "judgement";
     /// A correction.
     pub const CORRECTION: &str = "correction";
+    /// A review of a claim.
+    pub const REVIEW: &str = "review";
     /// An erasure.
     pub const ERASURE: &str = "erasure";
     /// A situation.

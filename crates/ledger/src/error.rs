@@ -35,6 +35,9 @@ pub enum Error {
         /// The form that this program writes.
         known: i64,
     },
+    /// An earlier program made it, and it could not be brought forward.
+    #[error("{0}: was written by an older Onrust and must be brought forward once, which failed: {1}")]
+    Older(String, String),
     /// Its content is not what was written.
     #[error("{0}: damaged: {1}; `onrust verify` says more")]
     Damaged(String, String),

@@ -2,11 +2,11 @@
 //!
 //! Invariant: an entry is read only when its checksum is right. Whoever asks gets the entry as it was written, or an error.
 
+use crate::canon::Canon;
 use crate::error::Result;
-use crate::seal::{self, FIRST, Link};
+use crate::seal::{self, FIRST, Link, Seal};
 use crate::store::Ledger;
 use crate::time::Moment;
-use onrust_record::canonical;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -32,17 +32,23 @@ impl Entry {
         serde_json::from_str(&self.body).map_err(|why| format!("entry {} ({}): {why}", self.seq, self.kind))
     }
 
-    fn parts(&self) -> [Vec<u8>; 4] {
-        parts(&self.kind, &self.key, self.recorded, &self.body)
+    fn seal(&self) -> Seal {
+        Seal::of(&[self.kind.as_bytes(), self.key.as_bytes(), &self.recorded.to_be_bytes(), self.body.as_bytes()])
     }
-}
 
-fn parts(kind: &str, key: &str, recorded: Moment, body: &str) -> [Vec<u8>; 4] {
-    [kind.into(), key.into(), recorded.to_be_bytes().into(), body.into()]
-}
+    /// Is a checksum this entry's? Ledgers of form 1 made it otherwise.
+    pub(crate) fn has_sum(&self, sum: i64) -> bool {
+        self.seal().sum == sum || self.first_form(seal::sum) == sum
+    }
 
-fn slices(parts: &[Vec<u8>; 4]) -> [&[u8]; 4] {
-    [&parts[0], &parts[1], &parts[2], &parts[3]]
+    fn first_form<T>(&self, hash: impl Fn(&[&[u8]]) -> T) -> T {
+        hash(&[self.kind.as_bytes(), self.key.as_bytes(), &self.recorded.to_be_bytes(), self.body.as_bytes()])
+    }
+
+    /// Is a link the one that this entry gives after another? Ledgers of form 1 made it otherwise.
+    pub(crate) fn has_link(&self, before: &Link, link: &[u8]) -> bool {
+        self.seal().link(before)[..] == *link || self.first_form(|parts| seal::link(before, parts))[..] == *link
+    }
 }
 
 /// Where the chain ends: the last entry's place and link.
@@ -73,18 +79,21 @@ impl<'a> Appender<'a> {
 
     /// Adds what can be serialised.
     pub fn add(&mut self, kind: &str, key: &str, what: &impl Serialize) -> rusqlite::Result<i64> {
-        let value = serde_json::to_value(what).expect("entries are plain data: they always serialise");
-        self.add_body(kind, key, &canonical(&value))
+        self.add_body(kind, key, &Canon::of(what, None).json)
+    }
+
+    /// When what is added counts as taken in.
+    pub fn recorded(&self) -> Moment {
+        self.recorded
     }
 
     /// Adds canonical JSON.
     pub fn add_body(&mut self, kind: &str, key: &str, body: &str) -> rusqlite::Result<i64> {
-        let parts = parts(kind, key, self.recorded, body);
-        let link = seal::link(&self.tip.link, &slices(&parts));
-        let sum = seal::sum(&slices(&parts));
+        let sealed = Seal::of(&[kind.as_bytes(), key.as_bytes(), &self.recorded.to_be_bytes(), body.as_bytes()]);
+        let link = sealed.link(&self.tip.link);
         let seq = self.tip.seq + 1;
         let mut insert = self.db.prepare_cached("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)")?;
-        insert.execute(params![seq, kind, key, self.recorded, body, sum, link])?;
+        insert.execute(params![seq, kind, key, self.recorded, body, sealed.sum, link])?;
         self.tip = Tip { seq, link };
         Ok(seq)
     }
@@ -147,15 +156,9 @@ impl Ledger {
     }
 
     fn sound(&self, entry: Entry, sum: i64) -> Result<Entry> {
-        match seal::sum(&slices(&entry.parts())) == sum {
+        match entry.has_sum(sum) {
             true => Ok(entry),
             false => Err(self.damaged(format!("entry {} of the journal is not as it was written", entry.seq))),
         }
     }
-}
-
-/// The link that should follow `before`, and the checksum that should stand by the entry.
-pub(crate) fn expected(before: &Link, entry: &Entry) -> (Link, i64) {
-    let parts = entry.parts();
-    (seal::link(before, &slices(&parts)), seal::sum(&slices(&parts)))
 }

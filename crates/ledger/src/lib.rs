@@ -5,6 +5,7 @@
 #![allow(clippy::missing_errors_doc)]
 
 pub mod ask;
+mod canon;
 mod check;
 mod cluster;
 mod correction;
@@ -23,7 +24,9 @@ mod store;
 pub mod time;
 mod verify;
 
-pub use entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Situation, Standing, Verdict};
+pub use entry::{
+    Act, ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, Verdict,
+};
 pub use error::{Error, Result};
 pub use journal::{Entry, Tip};
 pub use post::{Posting, Receipt, key_of};

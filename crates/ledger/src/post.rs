@@ -2,22 +2,24 @@
 //!
 //! Invariant: a call adds all of its entries and their fold in one transaction, or nothing. When it returns, they are on disk.
 
+use crate::canon::Canon;
 use crate::check;
 use crate::correction;
-use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Situation, Standing, kind};
+use crate::entry::{ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, kind};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
-use crate::feature::headline;
-use crate::fold::Folder;
+use crate::feature::{headline, story};
+use crate::fold::{Added, Folder};
 use crate::journal::Appender;
 use crate::seal;
-use crate::sketch::{Sketch, Weights};
-use crate::store::{DERIVED, Ledger};
+use crate::sketch::{Sketch, Title, Weights};
+use crate::store::{Ledger, empty};
 use crate::time::{Moment, published};
 use onrust_record::{Claim, Report, canonical};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A report to take in, with the claims that a coder found in it.
 #[derive(Clone, Copy, Debug)]
@@ -61,8 +63,7 @@ pub struct Receipt {
 
 /// What makes a version of a report the same: everything that it says of itself, and its text.
 pub fn key_of(report: &Report) -> String {
-    let value = serde_json::to_value(report).expect("a report is plain data: it always serialises");
-    seal::content(&[canonical(&value).as_bytes()])
+    seal::content(&[Canon::of(report, None).json.as_bytes()])
 }
 
 /// The hash by which the words of a report are known again.
@@ -104,8 +105,10 @@ impl Ledger {
     pub fn post(&mut self, postings: &[Posting<'_>], now: Moment) -> Result<Vec<Receipt>> {
         self.change(now, |db, journal| {
             let mut taken = BTreeSet::new();
-            let receipts = postings.iter().map(|posting| post_one(db, journal, posting, &mut taken));
-            receipts.collect::<std::result::Result<_, Fault>>()
+            let mut added = Vec::new();
+            let receipts = postings.iter().map(|posting| post_one(db, journal, posting, &mut taken, &mut added));
+            let receipts = receipts.collect::<std::result::Result<_, Fault>>()?;
+            Ok((receipts, added))
         })
     }
 
@@ -117,7 +120,7 @@ impl Ledger {
         }
         let kept = Judgement { a: a.clone().min(b.clone()), b: a.max(b), ..judgement.clone() };
         let key = format!("{} {}", kept.a, kept.b);
-        self.change(now, |_, journal| Ok(journal.add(kind::JUDGEMENT, &key, &kept)?))?;
+        self.change(now, |_, journal| Ok((journal.add(kind::JUDGEMENT, &key, &kept)?, Vec::new())))?;
         Ok(kept)
     }
 
@@ -128,7 +131,15 @@ impl Ledger {
         let entry = self.entry_of(kind::CLAIM, &claim)?.ok_or_else(|| missing(&claim))?;
         let ClaimEntry { claim: plain, .. } = entry.read().map_err(|why| self.damaged(why))?;
         correction::applied(&plain, &corrected).map_err(Error::Refused)?;
-        self.change(now, |_, journal| Ok(journal.add(kind::CORRECTION, &claim, &corrected)?)).map(drop)
+        let added = |journal: &mut Appender<'_>| journal.add(kind::CORRECTION, &claim, &corrected);
+        self.change(now, |_, journal| Ok((added(journal)?, Vec::new()))).map(drop)
+    }
+
+    /// Keeps a review of a claim.
+    pub fn review(&mut self, review: &Review, now: Moment) -> Result<()> {
+        let claim = self.claim_named(&review.claim)?;
+        let kept = Review { claim: claim.clone(), ..review.clone() };
+        self.change(now, |_, journal| Ok(journal.add(kind::REVIEW, &claim, &kept)?)).map(drop)
     }
 
     /// Saves a situation.
@@ -140,7 +151,8 @@ impl Ledger {
                 situation.name
             )));
         }
-        self.change(now, |_, journal| Ok(journal.add(kind::SITUATION, &situation.name, situation)?)).map(drop)
+        let added = |journal: &mut Appender<'_>| journal.add(kind::SITUATION, &situation.name, situation);
+        self.change(now, |_, journal| Ok((added(journal)?, Vec::new()))).map(drop)
     }
 
     /// Erases the words of a report, by id (all versions) or key, and leaves a tombstone. Gives the keys.
@@ -159,7 +171,7 @@ impl Ledger {
                 journal.add(kind::ERASURE, key, &erasure)?;
                 db.execute("DELETE FROM words WHERE key = ?", [key])?;
             }
-            Ok(keys.clone())
+            Ok((keys.clone(), Vec::new()))
         })?;
         // What a page held before it was split lies in its gaps still, and in the write-ahead log: both are written anew.
         let cleared = self.db.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
@@ -171,10 +183,7 @@ impl Ledger {
     pub fn rebuild(&mut self) -> Result<()> {
         let change = self.db.unchecked_transaction().map_err(|why| self.worded(why))?;
         let done = (|| {
-            for table in DERIVED {
-                change.execute(&format!("DELETE FROM {table}"), [])?;
-            }
-            change.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+            empty(&change)?;
             Folder::new(&change).catch_up()
         })();
         done.map_err(|fault| self.told(fault))?;
@@ -182,18 +191,18 @@ impl Ledger {
     }
 
     /// One transaction: entries by `add`, then their fold.
-    fn change<T>(
+    fn change<'p, T>(
         &mut self,
         now: Moment,
-        add: impl FnOnce(&Connection, &mut Appender<'_>) -> std::result::Result<T, Fault>,
+        add: impl FnOnce(&Connection, &mut Appender<'_>) -> std::result::Result<(T, Vec<Added<'p>>), Fault>,
     ) -> Result<T> {
         let path = self.path.clone();
         let begun = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let change = begun.map_err(|why| Error::of(&path, &why))?;
         let done = (|| {
             let mut journal = Appender::begin(&change, now)?;
-            let given = add(&change, &mut journal)?;
-            Folder::new(&change).catch_up()?;
+            let (given, added) = add(&change, &mut journal)?;
+            Folder::new(&change).take_in(added, journal.recorded())?;
             Ok(given)
         })();
         let told = |fault| match fault {
@@ -219,11 +228,12 @@ fn missing(id: &str) -> Error {
     Error::Refused(format!("there is no claim or event \"{id}\" here"))
 }
 
-fn post_one(
+fn post_one<'p>(
     db: &Connection,
     journal: &mut Appender<'_>,
-    posting: &Posting<'_>,
+    posting: &Posting<'p>,
     taken: &mut BTreeSet<(String, u32)>,
+    added: &mut Vec<Added<'p>>,
 ) -> std::result::Result<Receipt, Fault> {
     let report = posting.report;
     let key = key_of(report);
@@ -246,22 +256,23 @@ fn post_one(
         return Ok(receipt);
     }
     let (entry, title) = entry_of(posting, &key);
-    journal.add(kind::REPORT, &key, &entry)?;
+    added.push(Added::Report(journal.add(kind::REPORT, &key, &entry)?, Box::new(entry)));
     let sum = seal::sum(&[key.as_bytes(), title.as_bytes(), report.text.as_bytes()]);
     db.prepare_cached("INSERT INTO words VALUES (?, ?, ?, ?)")?.execute(params![key, title, report.text, sum])?;
-    let mut gists = BTreeSet::new();
+    let shared: Rc<str> = key.as_str().into();
     for claim in posting.claims {
         match check::claim(claim, &report.id, report.version, &report.text) {
             Err(why) => receipt.broken.push((claim.claim.clone(), why)),
             Ok(_) if same.exists([&claim.claim])? => {}
             Ok(body) => {
-                journal.add_body(kind::CLAIM, &claim.claim, &format!("{{\"claim\":{body},\"report\":\"{key}\"}}"))?;
-                gists.insert(gist(claim));
+                let body = format!("{{\"claim\":{body},\"report\":\"{key}\"}}");
+                let seq = journal.add_body(kind::CLAIM, &claim.claim, &body)?;
+                added.push(Added::Claim(seq, claim, shared.clone()));
                 receipt.claims += 1;
             }
         }
     }
-    tell_earlier(db, posting, &gists, &mut receipt)?;
+    tell_earlier(db, posting, &mut receipt)?;
     Ok(receipt)
 }
 
@@ -282,8 +293,9 @@ fn entry_of(posting: &Posting<'_>, key: &str) -> (ReportEntry, String) {
         words: words_hash(&title, &report.text),
         standing: posting.standing,
         about: about(posting.claims),
-        headline: headline(posting.claims, &title, posting.weights),
-        sketch: Sketch::of(&title, &report.text, posting.weights),
+        named: named(posting.claims),
+        headline: headline(posting.claims, &Title::of(&title, posting.weights)),
+        sketch: Sketch::of(&title, &report.text, posting.weights, &story(posting.claims)),
     };
     (entry, title)
 }
@@ -298,18 +310,21 @@ fn about(claims: &[Claim]) -> Vec<String> {
     counts.into_iter().filter(|(_, count)| *count == most).map(|(country, _)| country.to_owned()).collect()
 }
 
+/// Every country that claims name, and those of who speaks in them.
+fn named(claims: &[Claim]) -> Vec<String> {
+    let all =
+        claims.iter().flat_map(|claim| crate::fold::countries(claim).into_iter().chain(crate::fold::speakers(claim)));
+    all.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
+}
+
 /// Tells which claims of the version before are no longer made, or are retracted.
-fn tell_earlier(
-    db: &Connection,
-    posting: &Posting<'_>,
-    gists: &BTreeSet<String>,
-    receipt: &mut Receipt,
-) -> std::result::Result<(), Fault> {
+fn tell_earlier(db: &Connection, posting: &Posting<'_>, receipt: &mut Receipt) -> std::result::Result<(), Fault> {
     let report = posting.report;
     let sql = "SELECT seq FROM report_row WHERE (id = ?1 OR url = ?2) AND key <> ?3 ORDER BY version DESC, known DESC, seq DESC";
     let find =
         db.prepare_cached(sql)?.query_row(params![report.id, report.url, receipt.key], |row| row.get::<_, i64>(0));
     let Some(before) = find.optional()? else { return Ok(()) };
+    let gists: BTreeSet<String> = posting.claims.iter().map(gist).collect();
     let mut bodies = db.prepare_cached(
         "SELECT j.body FROM claim_row c JOIN journal j ON j.seq = c.seq WHERE c.report = ? ORDER BY c.seq",
     )?;

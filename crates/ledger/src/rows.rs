@@ -52,7 +52,7 @@ impl Report {
             self.recorded,
             self.standing
         );
-        seal::sum(&[text.as_bytes()])
+        seal::quick(&[text.as_bytes()])
     }
 
     pub fn insert(&self, db: &Connection) -> rusqlite::Result<()> {
@@ -128,19 +128,21 @@ impl Claim {
     }
 
     fn sum(&self) -> i64 {
-        let text = |option: &Option<String>| option.as_ref().map_or_else(|| vec![0], |text| text.as_bytes().to_vec());
+        fn text(option: &Option<String>) -> &[u8] {
+            option.as_ref().map_or(&[0], |text| text.as_bytes())
+        }
         let number = |number: i64| number.to_be_bytes();
-        seal::sum(&[
+        seal::quick(&[
             &number(self.seq),
             self.id.as_bytes(),
             &number(self.report),
             self.kind.as_bytes(),
-            &text(&self.event_type),
+            text(&self.event_type),
             &number(self.known),
             &number(self.recorded),
             &number(self.from),
             &number(self.to),
-            &text(&self.event),
+            text(&self.event),
         ])
     }
 
@@ -185,9 +187,10 @@ pub fn claim_id(db: &Connection, seq: i64) -> rusqlite::Result<Option<String>> {
 }
 
 /// Puts a claim into an event, or in none.
-pub fn set_event(db: &Connection, seq: i64, event: Option<&str>) -> rusqlite::Result<()> {
+pub fn set_event(db: &Connection, seq: i64, event: Option<&str>) -> Result<(), Fault> {
     let sql = format!("SELECT {} FROM claim_row c WHERE seq = ?", Claim::COLUMNS);
-    let (mut row, _) = db.prepare_cached(&sql)?.query_row([seq], Claim::read)?;
+    let (row, sum) = db.prepare_cached(&sql)?.query_row([seq], Claim::read)?;
+    let mut row = row.sound(sum)?;
     if row.event.as_deref() == event {
         return Ok(());
     }
@@ -199,8 +202,8 @@ pub fn set_event(db: &Connection, seq: i64, event: Option<&str>) -> rusqlite::Re
 
 /// Keeps a feature.
 pub fn insert_feature(db: &Connection, feature: &Feature) -> rusqlite::Result<()> {
-    let body = serde_json::to_vec(feature).expect("a feature is plain data: it always serialises");
-    let sum = seal::sum(&[&feature.claim.to_be_bytes(), &body]);
+    let body = feature.packed();
+    let sum = seal::quick(&[&feature.claim.to_be_bytes(), &body]);
     db.prepare_cached("INSERT INTO feature VALUES (?, ?, ?)")?.execute(params![feature.claim, body, sum])?;
     Ok(())
 }
@@ -208,18 +211,17 @@ pub fn insert_feature(db: &Connection, feature: &Feature) -> rusqlite::Result<()
 /// A claim's feature.
 pub fn read_feature(db: &Connection, seq: i64) -> Result<Feature, Fault> {
     let mut find = db.prepare_cached("SELECT body, sum FROM feature WHERE claim = ?")?;
-    let (body, sum): (Vec<u8>, i64) = find.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    if seal::sum(&[&seq.to_be_bytes(), &body]) != sum {
-        return Err(Fault::Damaged(format!("the feature of claim {seq} is not as it was written")));
-    }
-    serde_json::from_slice(&body).map_err(|why| Fault::Damaged(format!("the feature of claim {seq}: {why}")))
+    find.query_row([seq], |row| {
+        let (body, sum) = (row.get_ref(0)?.as_blob()?, row.get::<_, i64>(1)?);
+        Ok(Some(body).filter(|body| seal::quick(&[&seq.to_be_bytes(), body]) == sum).and_then(Feature::unpacked))
+    })?
+    .ok_or_else(|| Fault::Damaged(format!("the feature of claim {seq} is not as it was written")))
 }
 
 /// Keeps a pair that is the same or unsure, with its reasons.
 pub fn insert_pair(db: &Connection, a: i64, b: i64, scored: &Scored) -> rusqlite::Result<()> {
-    let verdict = serde_json::to_value(scored.verdict()).ok().and_then(|value| value.as_str().map(str::to_owned));
-    let verdict = verdict.unwrap_or_default();
-    let sum = pair_sum(a, b, scored.points, &verdict);
+    let verdict = scored.verdict().word();
+    let sum = pair_sum(a, b, scored.points, verdict);
     let mut insert = db.prepare_cached("INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)")?;
     insert.execute(params![a, b, scored.points, verdict, sum])?;
     Ok(())
@@ -227,5 +229,5 @@ pub fn insert_pair(db: &Connection, a: i64, b: i64, scored: &Scored) -> rusqlite
 
 /// The checksum of a pair's row.
 pub fn pair_sum(a: i64, b: i64, points: i64, verdict: &str) -> i64 {
-    seal::sum(&[&a.to_be_bytes(), &b.to_be_bytes(), &points.to_be_bytes(), verdict.as_bytes()])
+    seal::quick(&[&a.to_be_bytes(), &b.to_be_bytes(), &points.to_be_bytes(), verdict.as_bytes()])
 }

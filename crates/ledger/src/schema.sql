@@ -1,4 +1,4 @@
--- The ledger of Onrust, form 1. Ground tables are only ever added to; derived ones are a fold of them (onrust rebuild).
+-- The ledger of Onrust, form 2. Ground tables are only ever added to; derived ones are a fold of them (onrust rebuild).
 
 -- Ground: one row per entry, in the order in which they came. link = BLAKE2b-256(link before, kind, key, recorded, body).
 CREATE TABLE journal (

@@ -1,6 +1,8 @@
 //! The ledger's file: SQLite, opened so that what was acknowledged survives a crash of program, system or power.
 
 use crate::error::{Error, Result};
+use crate::fault::Fault;
+use crate::fold::Folder;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,10 +10,10 @@ use std::time::Duration;
 /// Marks the file as a ledger: "ONRU".
 const APPLICATION: i64 = 0x4f4e_5255;
 /// The form that this program writes. Older forms are brought forward by `forward`.
-pub const FORM: i64 = 1;
+pub const FORM: i64 = 2;
 /// How long another writer is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// What the first form holds.
+/// What this form holds.
 const SCHEMA: &str = include_str!("schema.sql");
 /// Tables of the fold: emptied by a rebuild.
 pub const DERIVED: [&str; 9] =
@@ -49,6 +51,12 @@ impl Ledger {
         match ledger.form()? {
             None => Err(Error::NotALedger(path.display().to_string())),
             Some(form) if form > FORM => Err(ledger.newer(form)),
+            // What is derived is of another form: it is brought forward once, by whoever opens it first.
+            Some(form) if form < FORM => {
+                drop(ledger);
+                drop(Self::open(path).map_err(|why| Error::Older(path.display().to_string(), why.to_string()))?);
+                Ok(Self { db: Self::connect_to_read(path)?, path: path.to_owned(), writable: false })
+            }
             Some(_) => Ok(ledger),
         }
     }
@@ -135,21 +143,39 @@ impl Ledger {
                 return Ok(());
             }
             let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let now: i64 = change.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-            if now == 0 {
-                change.execute_batch(SCHEMA)?;
+            let pragma = |name: &str| change.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+            // Another program may have been here in the meantime.
+            match pragma("application_id")? {
+                0 => change.execute_batch(SCHEMA)?,
+                _ => forward(&change, pragma("user_version")?)?,
             }
-            forward(&change, form.unwrap_or(FORM))?;
             change.execute_batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORM};"))?;
-            change.commit()
+            Ok(change.commit()?)
         })();
-        done.map_err(|why: rusqlite::Error| Error::of(&path, &why))
+        done.map_err(|fault| match fault {
+            Fault::Sql(why) => Error::of(&path, &why),
+            Fault::Damaged(what) => Error::Damaged(path.display().to_string(), what),
+        })
     }
 }
 
-/// Brings a ledger of an older form forward, step by step. Form 1 is the first: there are no steps yet.
-fn forward(_change: &rusqlite::Transaction<'_>, _form: i64) -> rusqlite::Result<()> {
+/// Brings a ledger of an older form forward, step by step. Ground stays as it is; what is derived is made anew.
+fn forward(change: &Connection, form: i64) -> std::result::Result<(), Fault> {
+    // From form 1 to 2: features are packed, rows of the fold have another checksum, pairs begin with the later claim. The
+    // tables are the same.
+    if form < 2 {
+        empty(change)?;
+        Folder::new(change).catch_up()?;
+    }
     Ok(())
+}
+
+/// Empties the tables of the fold.
+pub(crate) fn empty(change: &Connection) -> rusqlite::Result<()> {
+    for table in DERIVED {
+        change.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    change.execute("INSERT INTO search (search) VALUES ('delete-all')", []).map(drop)
 }
 
 /// A folder or something else that no ledger can be.

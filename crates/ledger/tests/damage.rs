@@ -113,6 +113,36 @@ fn other_files_are_refused_in_words() {
 }
 
 #[test]
+fn a_ledger_of_an_older_form_is_brought_forward() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let old = || {
+        let _ = std::fs::remove_file(&path);
+        let db = rusqlite::Connection::open(&path).unwrap();
+        db.execute_batch(include_str!("form-1.sql")).unwrap();
+    };
+    old();
+    let reader = Ledger::open_to_read(&path).unwrap();
+    let claims = reader.claims(&Question::default()).unwrap();
+    assert!(claims.iter().any(|own| own.claim.figures.iter().any(|figure| figure.low == Some(45.0))), "{claims:#?}");
+    assert!(claims.iter().any(|own| !own.corrected.is_empty()));
+    drop(reader);
+    old();
+    let mut ledger = Ledger::open(&path).unwrap();
+    assert_eq!(ledger.situations().unwrap().len(), 1);
+    post(&mut ledger, &[made("m", 1, "A", "2022-03-06", "Nairobi", 3)]);
+    assert_eq!(ledger.verify(true).unwrap().faults, Vec::<String>::new());
+    assert_eq!(ledger.claims(&Question::default()).unwrap().len(), claims.len() + 1);
+    // What the journal held before stands in it still, to the byte.
+    drop(ledger);
+    let db = rusqlite::Connection::open(&path).unwrap();
+    db.execute_batch("DROP TRIGGER journal_is_not_changed; UPDATE journal SET recorded = recorded + 1 WHERE seq = 1")
+        .unwrap();
+    drop(db);
+    assert!(!Ledger::open_to_read(&path).unwrap().verify(false).unwrap().sound());
+}
+
+#[test]
 fn a_ledger_that_another_writes_is_locked_and_still_answers() {
     let (_folder, ledger) = crisis_ledger();
     let path = ledger.path().to_owned();

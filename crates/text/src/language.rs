@@ -23,8 +23,10 @@ const LEAST_SUM: i64 = 100;
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
     codes: Vec<String>,
-    /// Trigram, language, weight; sorted.
+    /// Trigram, language, weight; sorted by bucket.
     grams: Vec<(u64, u8, i16)>,
+    /// Where each bucket of trigrams begins.
+    buckets: Vec<u32>,
     words: BTreeMap<String, Vec<(u8, i16)>>,
     read: BTreeSet<String>,
 }
@@ -56,7 +58,12 @@ impl Languages {
             }
             at += line.len() + 1;
         }
-        found.grams.sort_unstable();
+        found.grams.sort_unstable_by_key(|(gram, number, weight)| (bucket(*gram), *gram, *number, *weight));
+        let mut from = 0;
+        for own in 0..=1 << BUCKET_BITS {
+            from += found.grams[from..].iter().take_while(|(gram, ..)| bucket(*gram) < own).count();
+            found.buckets.push(from as u32);
+        }
         Ok(found)
     }
 
@@ -126,11 +133,18 @@ impl Languages {
     }
 
     fn add_gram(&self, gram: u64, sums: &mut [i64]) {
-        let from = self.grams.partition_point(|(own, _, _)| *own < gram);
-        for (_, number, weight) in self.grams[from..].iter().take_while(|(own, _, _)| *own == gram) {
+        let Some(&[from, to]) = self.buckets.get(bucket(gram)..bucket(gram) + 2) else { return };
+        for (_, number, weight) in self.grams[from as usize..to as usize].iter().filter(|(own, ..)| *own == gram) {
             sums[usize::from(*number)] += i64::from(*weight);
         }
     }
+}
+
+/// Buckets of trigrams: 2 to this.
+const BUCKET_BITS: u32 = 15;
+
+fn bucket(gram: u64) -> usize {
+    (gram.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BUCKET_BITS)) as usize
 }
 
 /// Three letters in one number: 21 bits hold any.

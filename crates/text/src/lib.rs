@@ -8,6 +8,7 @@ mod dated;
 mod document;
 mod error;
 mod eval;
+mod index;
 mod json_line;
 mod language;
 mod model;
@@ -24,6 +25,7 @@ pub use conllu::{ConlluSentence, Range, document_of, read_conllu, write_document
 pub use document::{Document, Heading, Sentence, Upos, Word};
 pub use error::DataError;
 pub use eval::{Score, Scores, evaluate};
+pub use index::Index;
 pub use model::{Analysis, Model};
 pub use pack::Pack;
 pub use reader::Reader;

@@ -169,6 +169,13 @@ pub enum Verb {
   onrust correct c-5f0c2a9be1d47730 place= --reason 'the place of the ministry, not of the deed'
 ")]
     Correct(ledger::Correct),
+    /// Judge single claims, and print what people judged as examples for the rules
+    #[command(before_help = "Examples:
+  onrust review claim c-5f0c2a9be1d47730 accept --reason 'read the sentence'
+  onrust review export --as-rules           for data/lang/xx/events
+  onrust review export --as-tests > cases.jsonl
+")]
+    Review(ledger::Review),
     /// Erase the words of a report, and leave a tombstone
     #[command(before_help = "Examples:
   onrust erase nl-057 --reason 'request of 12 November under article 17'

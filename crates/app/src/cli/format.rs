@@ -273,12 +273,19 @@ const CSV_COLUMNS: [(&str, Cell); 28] = [
 /// A cell by RFC 4180. A first character that a spreadsheet would take for a formula is quoted with an apostrophe.
 pub fn csv_cell(text: &str) -> String {
     let text = printable(text);
-    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '|', '%']);
+    let formula = text.trim_start_matches(unseen).starts_with(['=', '+', '-', '@', '|', '%']);
     let text = if formula { format!("'{text}") } else { text };
     match text.contains([',', '"', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text,
     }
+}
+
+/// Characters that a spreadsheet may skip before a formula, because they show as nothing.
+pub fn unseen(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
 /// A cell of a Markdown table: what would be markup is escaped.

@@ -22,7 +22,7 @@ mod token;
 use args::{Args, Verb};
 use clap::{CommandFactory, Parser};
 pub use ending::{Ending, interrupted};
-pub use format::md_cell;
+pub use format::{md_cell, unseen};
 pub use ledger::now;
 pub use ledger::page::markdown as sitrep_md;
 use std::io::Write;
@@ -55,6 +55,7 @@ fn run(args: &Args) -> anyhow::Result<Ending> {
         Verb::Situation(own) => ledger::keep::situation(args, own),
         Verb::Judge(own) => ledger::keep::judge(args, own),
         Verb::Correct(own) => ledger::keep::correct(args, own),
+        Verb::Review(own) => ledger::keep::review(args, own),
         Verb::Erase(own) => ledger::keep::erase(args, own),
         Verb::Verify(own) => ledger::keep::verify(args, own),
         Verb::Rebuild(own) => ledger::keep::rebuild(args, own),

@@ -3,6 +3,7 @@
 
 mod api;
 mod assets;
+mod cache;
 mod cite;
 mod doors;
 mod draw;
@@ -19,6 +20,7 @@ mod shell;
 mod site;
 mod time;
 mod twin;
+mod undo;
 mod view;
 mod words;
 mod writes;

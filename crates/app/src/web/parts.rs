@@ -5,7 +5,7 @@
 
 use super::view::View;
 use maud::{Markup, html};
-use onrust::ledger::Question;
+use onrust::ledger::{Question, Situation};
 use onrust::ledger::ask::{ClaimLine, Point, RelationKind, Root, Source, Stands};
 use onrust::text::printable;
 use std::collections::BTreeMap;
@@ -39,6 +39,12 @@ pub enum Mark {
     One,
     /// A person corrected it.
     Corrected,
+    /// A person accepted it.
+    Accepted,
+    /// A person rejected it.
+    Rejected,
+    /// A second person looked at it.
+    Checked,
 }
 
 impl Mark {
@@ -58,6 +64,9 @@ impl Mark {
             Self::More => "more",
             Self::One => "one",
             Self::Corrected => "corrected",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Checked => "checked",
         }
     }
 
@@ -65,11 +74,12 @@ impl Mark {
     fn shape(self) -> &'static str {
         match self {
             Self::Disputed => "M6 1 11.5 11H.5Z M6 4.5v3 M6 9v.6",
-            Self::Retracted | Self::Zombie => "M2 2l8 8M10 2l-8 8",
+            Self::Retracted | Self::Zombie | Self::Rejected => "M2 2l8 8M10 2l-8 8",
             Self::Superseded => "M6 11V2M2.5 5.5 6 2l3.5 3.5",
             Self::Denied => "M6 1a5 5 0 1 0 .01 0M2.5 9.5l7-7",
             Self::Planned => "M6 1a5 5 0 1 0 .01 0M6 3v3.2l2 1.3",
-            Self::InForce => "M1.5 6.5 4.5 9.5 10.5 2.5",
+            Self::Checked => "M1 6.5 3.5 9 8 3.5M5.5 8.6l.9.9L11 4",
+            Self::InForce | Self::Accepted => "M1.5 6.5 4.5 9.5 10.5 2.5",
             Self::Ended => "M2 2h8v8H2Z",
             Self::Provisional => "M3 2v8M9 2v8",
             Self::New | Self::More => "M6 1.5v9M1.5 6h9",
@@ -105,6 +115,7 @@ pub fn state_of(point: &Point) -> Option<Mark> {
     let contradicts = || point.relations.iter().any(|tie| tie.relation == RelationKind::Contradicts);
     match &point.stands {
         Stands::Retracted { .. } => Some(Mark::Retracted),
+        Stands::Rejected { .. } => Some(Mark::Rejected),
         Stands::Superseded { .. } => Some(Mark::Superseded),
         Stands::Standing if point.repeats_retracted => Some(Mark::Zombie),
         Stands::Standing if point.retracted_by.is_some() => Some(Mark::Retracted),
@@ -157,12 +168,20 @@ pub fn roots(view: &View, roots: &[Root]) -> Markup {
 pub struct Notes {
     order: Vec<String>,
     at: BTreeMap<String, usize>,
+    unseen: bool,
 }
 
+/// Notes that are shown at once; more of them are folded up.
+const FEW: usize = 12;
 /// Numbers that one fact shows at most; all of them stand in `data-claim` and behind the last number.
 const SHOWN: usize = 4;
 
 impl Notes {
+    /// Notes of a list that leads to pages which have them: no numbers are shown.
+    pub fn unseen() -> Self {
+        Self { unseen: true, ..Self::default() }
+    }
+
     /// The number of a claim.
     fn number(&mut self, claim: &str) -> usize {
         if let Some(at) = self.at.get(claim) {
@@ -175,6 +194,9 @@ impl Notes {
 
     /// The numbers of claims, as links to them.
     pub fn refs(&mut self, view: &View, claims: &[String]) -> Markup {
+        if self.unseen {
+            return html! {};
+        }
         let numbers: Vec<(usize, &String)> =
             claims.iter().take(SHOWN).map(|claim| (self.number(claim), claim)).collect();
         let rest = claims.len().saturating_sub(SHOWN);
@@ -198,8 +220,8 @@ impl Notes {
         let by_id: BTreeMap<&str, &ClaimLine> = known.iter().map(|line| (line.claim.claim.as_str(), line)).collect();
         html! {
             @if !self.order.is_empty() {
-                section.footnotes aria-labelledby="footnotes" {
-                    h2 #footnotes { (view.say("footnotes")) }
+                details.footnotes open[self.order.len() <= FEW] {
+                    summary #footnotes { (view.say("footnotes")) " " span.quiet data-own="notes" { "(" (self.order.len()) ")" } }
                     ol {
                         @for (at, claim) in self.order.iter().enumerate() {
                             li id={ "n" (at + 1) } data-claim=(claim) {
@@ -230,6 +252,7 @@ pub fn stands(view: &View, stands: &Stands) -> Markup {
     match stands {
         Stands::Standing => html! {},
         Stands::Retracted { .. } => Mark::Retracted.show(view),
+        Stands::Rejected { .. } => Mark::Rejected.show(view),
         Stands::Superseded { .. } => Mark::Superseded.show(view),
     }
 }
@@ -239,9 +262,24 @@ pub fn lines(view: &View, question: &Question) -> Result<Vec<ClaimLine>, super::
     Ok(view.ledger.claims(&Question { limit: None, ..question.clone() })?)
 }
 
+/// The head of a page of a situation: whose it is, small, and what it shows.
+pub fn head(view: &View, situation: &Situation, key: &str) -> Markup {
+    html! {
+        p.over data-own="situation" { (view.title_of(situation)) }
+        h1 { (view.say(key)) }
+    }
+}
+
 /// A number of the ledger's own with its words: "18 reports".
 pub fn own(view: &View, key: &str, n: usize) -> Markup {
     html! { span data-own=(key) { (view.words.count(key, n)) } }
+}
+
+/// A count of the ledger's own, with the way to what it counts: its number large, its word small.
+pub fn tally(view: &View, key: &str, n: usize, way: &str, class: &str) -> Markup {
+    let whole = view.words.count(key, n);
+    let (number, word) = whole.split_once(' ').unwrap_or((whole.as_str(), ""));
+    html! { li class=(class) { a href=(way) data-own=(key) { b { (number) } " " span { (word) } } } }
 }
 
 /// A table that may be wider than the screen: it scrolls by itself, also by keyboard.

@@ -73,6 +73,11 @@ impl Request {
         self.headers.get(name)?.to_str().ok()
     }
 
+    /// May the answer be gzipped?
+    pub fn takes_gzip(&self) -> bool {
+        self.header("accept-encoding").is_some_and(|own| own.contains("gzip"))
+    }
+
     /// A cookie.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let all = self.header("cookie")?.split(';').filter_map(|pair| pair.trim().split_once('='));

@@ -39,8 +39,9 @@ pub fn answer(site: &Site, request: &Request) -> Reply {
         && first == "assets"
     {
         let full = format!("{name}{}", ending(request));
-        return assets::file(hash, &full)
-            .unwrap_or_else(|| told(site, Some(request), &Problem::missing("no such file")));
+        let file = assets::file(hash, &full);
+        let file = file.unwrap_or_else(|| told(site, Some(request), &Problem::missing("no such file")));
+        return if request.takes_gzip() { file.packed() } else { file };
     }
     let reply = site.doors.admit(request).and_then(|guest| open(site, request, &guest));
     let reply = reply.unwrap_or_else(|problem| told(site, Some(request), &problem));
@@ -58,27 +59,56 @@ fn ending(request: &Request) -> &'static str {
 
 fn open(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Problem> {
     if request.method == Method::POST {
-        return super::writes::answer(site, request, guest);
+        let done = super::writes::answer(site, request, guest);
+        // Reports come in great numbers: pages follow them within a moment. What a person does is seen at once.
+        if request.parts.last().is_none_or(|own| own != "reports") {
+            site.cache.written();
+        }
+        return done;
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {
         return Err(Problem::new(405, "problem-method", "this address is only read"));
     }
     site.read(|ledger| {
-        let view = View::new(site, ledger, request, guest)?;
-        let kept = fixed(&view)?;
-        let tag = tag(&view);
-        if tag.as_deref().is_some_and(|tag| request.header("if-none-match").is_some_and(|own| own.contains(tag))) {
-            return Ok(Reply::new(304, "text/html; charset=utf-8", Vec::new()).with("etag", tag.unwrap_or_default()));
+        let tip = ledger.tip()?;
+        let answered = |reply: &Reply| reply.body.len() + 500;
+        let made = site.cache.get(&asked(request, guest), tip.seq, answered, || made(site, ledger, request, guest))?;
+        let Some(tag) = made.header("etag").map(str::to_owned) else { return Ok((*made).clone()) };
+        match request.header("if-none-match").is_some_and(|own| own.contains(&tag)) {
+            true => Ok(Reply::new(304, made.media, Vec::new()).with("etag", tag)),
+            false => Ok((*made).clone()),
         }
-        let reply = written(&view, page(&view)?);
-        let reply = reply
-            .with("cache-control", if kept { "private, max-age=31536000, immutable" } else { "private, no-cache" })
-            .with("vary", "cookie, accept-language, accept-encoding");
-        Ok(match tag {
-            Some(tag) => reply.with("etag", tag),
-            None => reply,
-        })
     })
+}
+
+/// All that an answer depends on besides the ledger.
+fn asked(request: &Request, guest: &Guest) -> String {
+    let cookies = ["lang", "theme", "name"].map(|name| request.cookie(name).unwrap_or_default());
+    let head = |name: &str| request.header(name).unwrap_or_default();
+    let zipped = request.takes_gzip();
+    format!(
+        "{:?} {:?} {:?} {cookies:?} {} {} {zipped} {guest:?}",
+        request.parts,
+        request.form,
+        request.query,
+        head("accept-language"),
+        head("host"),
+    )
+}
+
+/// The answer, packed where the reader takes it so.
+fn made(site: &Site, ledger: &onrust::ledger::Ledger, request: &Request, guest: &Guest) -> Result<Reply, Problem> {
+    let view = View::new(site, ledger, request, guest)?;
+    let kept = fixed(&view)?;
+    let tag = tag(&view);
+    let reply = written(&view, page(&view)?)
+        .with("cache-control", if kept { "private, max-age=31536000, immutable" } else { "private, no-cache" })
+        .with("vary", "cookie, accept-language, accept-encoding");
+    let reply = match tag {
+        Some(tag) => reply.with("etag", tag),
+        None => reply,
+    };
+    Ok(if request.takes_gzip() { reply.packed() } else { reply })
 }
 
 /// Is the address bound to this state of the ledger (`?v=` and the beginning of its hash)? Such an answer never changes.
@@ -157,10 +187,10 @@ fn written(view: &View, answer: Answer) -> Reply {
     }
 }
 
-/// A choice of language or theme is kept for a year.
+/// A choice of language or theme, and a reviewer's name, are kept for a year.
 fn chosen(request: &Request, mut reply: Reply) -> Reply {
-    for name in ["lang", "theme"] {
-        let safe = |own: &&str| own.len() < 12 && own.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    for name in ["lang", "theme", "name"] {
+        let safe = |own: &&str| own.len() <= 30 && own.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         if let Some(value) = request.asked(name).filter(safe) {
             let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
             reply = reply.with("set-cookie", cookie);

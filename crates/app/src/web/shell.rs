@@ -134,33 +134,31 @@ fn tabs(view: &View, situation: &Situation, tab: &str) -> Markup {
 /// The control of time: as known at. The days beside it are those of the situation.
 fn moment(view: &View, situation: Option<&Situation>) -> Markup {
     let at = view.known.at;
-    let latest = situation
-        .and_then(|own| view.ledger.reports(&onrust::ledger::Question::of(own, onrust::ledger::Known::ALL)).ok());
-    let mut days: Vec<_> = latest.iter().flatten().map(|report| time::day_of(report.published)).collect();
-    days.dedup();
+    let days = situation.and_then(|own| view.days_of(own).ok());
+    let days: &[onrust::record::Date] = days.as_ref().map_or(&[], |own| own.as_slice());
     let kept = |name: &str| !["as-known-at", "lang", "theme"].contains(&name);
     html! {
         section.moment.past[at.is_some()] aria-label=(view.say("as-known-at")) {
+            @if !days.is_empty() {
+                nav.days aria-label=(view.say("as-known-at-end")) {
+                    span.quiet { (view.say("as-known-at-end")) }
+                    @for day in days {
+                        @let end = time::end_of(*day);
+                        a href=(view.changed("as-known-at", Some(&day.to_string()))) aria-current=[(at == Some(end)).then_some("true")] {
+                            time datetime=(day) { (view.words.day(*day)) }
+                        }
+                    }
+                    a href=(view.changed("as-known-at", None)) aria-current=[at.is_none().then_some("true")] { (view.say("now-known")) }
+                }
+            }
             form method="get" action=(view.request.path) {
-                label for="as-known-at" { (view.say("as-known-at")) }
+                label for="as-known-at" { (view.say(if days.is_empty() { "as-known-at" } else { "other-moment" })) }
                 input #as-known-at type="datetime-local" name="as-known-at" value=[at.map(time::field)] aria-describedby="utc";
                 span #utc.quiet { "UTC" }
                 @for (name, value) in view.request.query.iter().filter(|(name, _)| kept(name)) {
                     input type="hidden" name=(name) value=(value);
                 }
                 button type="submit" { (view.say("show")) }
-            }
-            @if !days.is_empty() {
-                nav.days aria-label=(view.say("as-known-at-end")) {
-                    span.quiet { (view.say("as-known-at-end")) }
-                    @for day in &days {
-                        @let end = time::end_of(*day);
-                        a href=(view.changed("as-known-at", Some(&day.to_string()))) aria-current=[(at == Some(end)).then_some("true")] {
-                            time datetime=(day) { (view.words.day(*day)) }
-                        }
-                    }
-                    a href=(view.changed("as-known-at", None)) aria-current=[at.is_none().then_some("true")] { (view.say("all-known")) }
-                }
             }
             @if let Some(at) = at {
                 p.notice role="status" { (view.words.with("past-notice", &[("moment", &view.words.moment(at))])) " "

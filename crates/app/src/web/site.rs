@@ -2,6 +2,7 @@
 //!
 //! Invariant: pages only read. What writes opens the ledger anew, for one act, and lets it go again.
 
+use super::cache::Cache;
 use super::doors::Doors;
 use super::draw::map::{Outline, outlines};
 use super::words::{self, Words};
@@ -28,6 +29,8 @@ pub struct Site {
     pub doors: Doors,
     /// Is it the example crisis?
     pub demo: bool,
+    /// What was answered lately.
+    pub cache: Cache,
     idle: Mutex<Vec<Ledger>>,
     outlines: OnceLock<Vec<Outline>>,
     engine: OnceLock<Result<Engine, String>>,
@@ -45,6 +48,7 @@ impl Site {
             doors,
             demo,
             data,
+            cache: Cache::default(),
             idle: Mutex::default(),
             outlines: OnceLock::new(),
             engine: OnceLock::new(),

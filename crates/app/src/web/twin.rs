@@ -45,19 +45,11 @@ pub fn csv(rows: &[Vec<String>]) -> String {
 }
 
 fn csv_cell(cell: &str) -> String {
-    let live = cell
-        .trim_start_matches(|c: char| c.is_whitespace() || !is_plain(c))
-        .starts_with(['=', '+', '-', '@', '|', '%']);
+    let live = cell.trim_start_matches(crate::cli::unseen).starts_with(['=', '+', '-', '@', '|', '%']);
     let number = cell.parse::<f64>().is_ok();
     let begins = cell.starts_with(['\t', '\r', '\n']);
     let mark = if (live || begins) && !number { "'" } else { "" };
     format!("\"{mark}{}\"", cell.replace('"', "\"\"").replace('\0', ""))
-}
-
-/// Characters that are shown as themselves.
-fn is_plain(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
 /// A Markdown table.

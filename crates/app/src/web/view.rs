@@ -7,7 +7,8 @@ use super::site::Site;
 use super::words::Words;
 use onrust::ledger::ask::{Point, Series};
 use onrust::ledger::{By, Known, Ledger, Question, Situation, moment};
-use onrust::record::Bound;
+use onrust::record::{Bound, Date};
+use std::sync::Arc;
 
 /// One look at the site.
 pub struct View<'a> {
@@ -42,6 +43,33 @@ impl<'a> View<'a> {
         };
         let words = site.words_for(request.languages());
         Ok(Self { site, ledger, words, request, guest, known: Known { at, by } })
+    }
+
+    /// What was worked out lately for a key of this moment, or is now.
+    pub fn kept<T: Send + Sync + 'static>(
+        &self,
+        key: &str,
+        make: impl FnOnce() -> Result<T, Problem>,
+    ) -> Result<Arc<T>, Problem> {
+        let key = format!("{key} {:?}", self.known);
+        self.site.cache.get(&key, self.ledger.tip()?.seq, |_| 20_000, make)
+    }
+
+    /// The figure series of a situation.
+    pub fn series_of(&self, situation: &Situation) -> Result<Arc<Vec<Series>>, Problem> {
+        self.kept(&format!("series {}", situation.name), || {
+            Ok(self.ledger.figures(&Question::of(situation, self.known), None, &self.site.lexicon)?)
+        })
+    }
+
+    /// Days on which reports of a situation were published, whatever moment is looked at.
+    pub fn days_of(&self, situation: &Situation) -> Result<Arc<Vec<Date>>, Problem> {
+        self.kept(&format!("days {}", situation.name), || {
+            let reports = self.ledger.reports(&Question::of(situation, Known::ALL))?;
+            let mut days: Vec<Date> = reports.iter().map(|report| super::time::day_of(report.published)).collect();
+            days.dedup();
+            Ok(days)
+        })
     }
 
     /// The words of a key.

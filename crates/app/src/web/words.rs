@@ -134,10 +134,20 @@ impl Words {
         self.say(&format!("month-short-{}", day.month()))
     }
 
-    /// Days from the first to the last; the day by which, where no first one is given.
+    /// Days from the first to the last, as short as they can be told; the day by which, where no first one is given.
     pub fn days(&self, from: impl Into<Option<Date>>, to: Date) -> String {
         match from.into() {
             Some(from) if from == to => self.day(from),
+            Some(from) if from.day() == 1 && to == from.last_of_month() => self.month(from),
+            Some(from) if (from.year(), from.month()) == (to.year(), to.month()) => {
+                let weekday = |day: Date| self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+                let (first, last) = (from.day().to_string(), to.day().to_string());
+                let (from, until) = (weekday(from), weekday(to));
+                let month = self.month_short(to);
+                let names =
+                    [("from", &from), ("first", &first), ("until", &until), ("last", &last), ("month", &month)];
+                self.with("days-of-month", &names.map(|(name, value)| (name, value.as_str())))
+            }
             Some(from) => format!("{} – {}", self.day(from), self.day(to)),
             None => self.with("day-by", &[("day", &self.day(to))]),
         }
@@ -149,6 +159,15 @@ impl Words {
             Some(days) if days.from.day() == 1 && days.to == days.from.last_of_month() => self.month(days.from),
             Some(days) => self.days(days.from, days.to),
             None => self.moment(moment),
+        }
+    }
+
+    /// A moment without its year: "Sun 9 Jan 17:05".
+    pub fn short_moment(&self, moment: Moment) -> String {
+        let day = self.day(super::time::day_of(moment));
+        match super::time::is_day_end(moment) {
+            true => day,
+            false => format!("{day} {}", super::time::clock(moment).trim_end_matches(" UTC")),
         }
     }
 
@@ -193,6 +212,8 @@ mod tests {
         assert_eq!(all["en"].number(12345.5), "12,345.5");
         assert_eq!(all["nl"].day(day), "za 8 jan");
         assert_eq!(all["en"].full_day(day), "8 Jan 2022");
+        assert_eq!(all["nl"].days("2022-01-06".parse::<Date>().ok(), day), "do 6 – za 8 jan");
+        assert_eq!(all["en"].days("2022-01-01".parse::<Date>().ok(), "2022-01-31".parse().unwrap()), "January 2022");
         assert_eq!(all["nl"].country("DEU"), "Duitsland");
     }
 }

@@ -8,11 +8,13 @@ use super::request::Request;
 use super::server::Reply;
 use super::site::Site;
 use super::twin;
-use onrust::ledger::{Added, Correction, Judgement, Ledger, Moment, Verdict, Words, add};
+use onrust::ledger::{Act, Added, Correction, Judgement, Ledger, Moment, Review, Verdict, Words, add};
 use onrust::{Input, Inputs};
 use serde_json::{Map, Value, json};
 use std::ops::ControlFlow;
 
+/// Who acts without a name.
+const NOBODY: &str = "this machine";
 /// The most reports that one request may bring.
 const MOST: usize = 200;
 
@@ -22,6 +24,7 @@ pub fn answer(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Pr
     match parts[..] {
         ["enter"] => enter(site, request),
         ["judge"] | ["api", "v1", "judge"] => may(guest, Role::Review).and_then(|()| judge(site, request, guest)),
+        ["review"] | ["api", "v1", "review"] => may(guest, Role::Review).and_then(|()| review(site, request, guest)),
         ["correct"] | ["api", "v1", "correct"] => may(guest, Role::Review).and_then(|()| correct(site, request, guest)),
         ["api", "v1", "reports"] => may(guest, Role::Admin).and_then(|()| reports(site, request)),
         _ => Err(Problem::new(405, "problem-method", "nothing can be posted here")),
@@ -62,9 +65,11 @@ impl Sent {
     }
 }
 
-fn author(guest: &Guest, sent: &Sent) -> String {
-    let named = if guest.name.is_empty() { sent.text("by") } else { Some(guest.name.as_str()) };
-    named.unwrap_or("this machine").chars().take(80).collect()
+/// Who acts: by the token, else as the request says, else as this browser was told.
+fn author(guest: &Guest, sent: &Sent, request: &Request) -> String {
+    let said = sent.text("by").or_else(|| request.cookie("name").filter(|own| !own.is_empty()));
+    let named = if guest.name.is_empty() { said } else { Some(guest.name.as_str()) };
+    named.unwrap_or(NOBODY).chars().take(80).collect()
 }
 
 fn now() -> Moment {
@@ -79,6 +84,14 @@ fn done(sent: &Sent, back: &str, told: &Value) -> Reply {
             let path = sent.text("back").filter(ours).unwrap_or(back).to_owned();
             Reply::new(303, "text/plain; charset=utf-8", Vec::new()).with("location", path)
         }
+        false => Reply::new(201, "application/json", twin::json(told)),
+    }
+}
+
+/// A form goes to another page of ours than the one that it came from.
+fn went(sent: &Sent, path: &str, told: &Value) -> Reply {
+    match sent.is_form {
+        true => Reply::new(303, "text/plain; charset=utf-8", Vec::new()).with("location", path),
         false => Reply::new(201, "application/json", twin::json(told)),
     }
 }
@@ -102,7 +115,7 @@ fn judge(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Problem
         a: sent.needed("a")?,
         b: sent.needed("b")?,
         verdict,
-        by: author(guest, &sent),
+        by: author(guest, &sent, request),
         reason: sent.needed("reason")?,
     };
     let kept = Ledger::open(&site.place)?.judge(&judgement, now()).map_err(refused)?;
@@ -125,11 +138,50 @@ fn correct(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Probl
         claim: claim.clone(),
         field: sent.needed("field")?,
         value,
-        by: author(guest, &sent),
+        by: author(guest, &sent, request),
         reason: sent.needed("reason")?,
     };
     Ledger::open(&site.place)?.correct(&correction, now()).map_err(refused)?;
     Ok(done(&sent, &format!("/claim/{}", super::request::encoded(&claim)), &json!({ "corrected": correction })))
+}
+
+/// Reviews a claim: accept, reject, open, check, uncheck, comment, flag; or undo, which takes the author's last act back.
+fn review(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Problem> {
+    let sent = Sent::of(request)?;
+    let by = author(guest, &sent, request);
+    let words = site.words_for(request.languages());
+    let mut ledger = Ledger::open(&site.place)?;
+    let asked = sent.needed("act")?;
+    if asked == "undo" {
+        let undone = super::undo::last(&mut ledger, &by, &words.say("review-undone"), &site.lexicon, now())?;
+        let undone = undone.ok_or_else(|| Problem::new(409, "problem-nothing", format!("{by} has nothing to take back")))?;
+        let back = match &undone[..] {
+            [claim] => format!("/review?at={claim}"),
+            all => format!("/review?at={}", all.join("~")),
+        };
+        return Ok(went(&sent, &back, &json!({ "undone": undone })));
+    }
+    let act = match asked.as_str() {
+        "accept" => Act::Accept,
+        "reject" => Act::Reject,
+        "open" => Act::Open,
+        "check" => Act::Check,
+        "uncheck" => Act::Uncheck,
+        "comment" | "flag" => Act::Comment,
+        other => return Err(Problem::bad(format!("act is accept, reject, open, check, uncheck, comment, flag or undo, not \"{other}\""))),
+    };
+    let claim = sent.needed("claim")?;
+    let reason = if asked == "flag" { words.say("review-flagged") } else { sent.needed("reason")? };
+    if act == Act::Check {
+        let own = ledger.claim(&claim, onrust::ledger::Known::ALL, &site.lexicon)?.line.reviewed.unwrap_or_default();
+        // The second look is worth something only from a second person; who gives no name is not known to be another.
+        if own.by.as_deref() == Some(by.as_str()) && by != NOBODY {
+            return Err(Problem::new(422, "problem-second", format!("{by} judged this claim: another must check it")));
+        }
+    }
+    let kept = Review { claim: claim.clone(), act, by, reason: reason.chars().take(300).collect() };
+    ledger.review(&kept, now()).map_err(refused)?;
+    Ok(done(&sent, &format!("/claim/{}", super::request::encoded(&claim)), &json!({ "reviewed": kept })))
 }
 
 /// Reports as JSON lines, or one dated text: coded, and kept.

@@ -7,8 +7,7 @@ use super::fold;
 use super::grammar::Grammar;
 use super::mention::Kind;
 use crate::table::Table;
-use onrust_text::{DataError, Pack, Upos, Word};
-use std::collections::BTreeMap;
+use onrust_text::{DataError, Index, Pack, Upos, Word};
 
 /// What a role noun says of whom it names.
 #[derive(Clone, Debug)]
@@ -37,15 +36,37 @@ pub struct RoleHit {
 /// All roles of a language.
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
-    known: BTreeMap<String, Role>,
+    known: Known,
     longest: usize,
+}
+
+/// Roles by key.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    keys: Index,
+    roles: Vec<Role>,
+}
+
+impl Known {
+    fn get(&self, key: &str) -> Option<&Role> {
+        self.keys.get(key).map(|number| &self.roles[number])
+    }
+
+    /// Adds a role; one of the same key is forgotten.
+    fn insert(&mut self, role: Role) {
+        let number = self.keys.add(&role.key);
+        match self.roles.get_mut(number) {
+            Some(old) => *old = role,
+            None => self.roles.push(role),
+        }
+    }
 }
 
 impl Roles {
     /// Reads the language's table.
     pub fn load(pack: &Pack, lang: &str) -> Result<Self, DataError> {
         let file = format!("lang/{lang}/names/roles.tsv");
-        let mut own = Self { known: BTreeMap::new(), longest: 1 };
+        let mut own = Self { known: Known::default(), longest: 1 };
         let Some(table) = Table::load(pack, &file)? else { return Ok(own) };
         table.each(|row| {
             let kind = match row.get("kind") {
@@ -58,7 +79,7 @@ impl Roles {
                 let capitals = name.chars().filter(|own| own.is_alphabetic()).all(char::is_uppercase);
                 let role = Role { key: fold::key(name), sectors: codes(row.get("sectors")), kind, capitals };
                 own.longest = own.longest.max(name.split([' ', '-']).count() + 1);
-                own.known.insert(role.key.clone(), role);
+                own.known.insert(role);
             }
             Ok(())
         })?;

@@ -32,14 +32,18 @@ pub struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The word whose mention a filler stands for: its own, or, of a quantity (*26 of them*), that of its genitive.
+    /// The word whose mention a filler stands for: its own, or, of a quantity (*26 of them*) or a thing (*rebel
+    /// positions in the town*), that of its genitive, else of its first part, else of another phrase below it.
     fn stands_for(&self, filler: usize) -> usize {
         let known = |word: usize| self.mentions.at(self.number, word).is_some();
         if known(filler) {
             return filler;
         }
         let quantity = matches!(self.tree.word(filler).upos, Upos::Num | Upos::Noun | Upos::Pron | Upos::Sym);
-        let below = self.tree.by_rel(filler, "nmod").find(|child| known(*child));
+        let of = |child: &usize| self.tree.preposition(*child).is_some_and(|own| self.genitive.has(&own));
+        let known_nmod = || self.tree.by_rel(filler, "nmod").filter(|child| known(*child));
+        let named = || self.tree.by_rel(filler, "compound").find(|child| known(*child));
+        let below = known_nmod().find(of).or_else(named).or_else(|| known_nmod().next());
         below.filter(|_| quantity).unwrap_or(filler)
     }
 }
@@ -64,10 +68,33 @@ pub fn fire(scene: &Scene) -> Vec<Fired> {
     let mut all = Vec::new();
     for word in 0..scene.tree.len() {
         let fired = contenders(scene, word);
-        let winner = fired.iter().find(|one| !scene.rules.all[one.rule].also).map(|one| one.rule);
-        all.extend(fired.into_iter().filter(|one| scene.rules.all[one.rule].also || Some(one.rule) == winner));
+        let (also, mut plain): (Vec<Fired>, Vec<Fired>) =
+            fired.into_iter().partition(|one| scene.rules.all[one.rule].also);
+        if !plain.is_empty() {
+            let mut winner = plain.remove(0);
+            plain.iter().for_each(|other| lend(scene, &mut winner, other));
+            all.push(winner);
+        }
+        all.extend(also);
     }
     all
+}
+
+/// A rule that loses a trigger to another of its type may name those whom the winner leaves out, and the mode.
+fn lend(scene: &Scene, winner: &mut Fired, other: &Fired) {
+    let rule = |one: &Fired| &scene.rules.all[one.rule];
+    if rule(winner).event_type.is_none() || rule(winner).event_type != rule(other).event_type {
+        return;
+    }
+    winner.lent.push(other.rule);
+    for role in [Role::Actor, Role::Recipient] {
+        if !winner.roles.iter().any(|(own, ..)| *own == role) {
+            let new = |word: usize| !winner.roles.iter().any(|(_, known, _)| *known == word);
+            let lent: Vec<_> =
+                other.roles.iter().filter(|(own, word, _)| *own == role && new(*word)).copied().collect();
+            winner.roles.extend(lent);
+        }
+    }
 }
 
 /// The rules that a word satisfies, the winner first, those that fire `also` last.

@@ -3,7 +3,7 @@
 //! A class is a list of lemmas with marks (`docs/rules.md`). Lookup is by lemma, then by lower-cased form, so that a lemma
 //! that the parser missed does not lose a rule.
 
-use onrust_text::{Sentence, Upos};
+use onrust_text::{Index, Sentence, Upos};
 use std::collections::BTreeMap;
 
 /// A class, by its place in the lexicon.
@@ -30,11 +30,30 @@ enum Pos {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     names: BTreeMap<String, ClassId>,
-    words: BTreeMap<String, Vec<Entry>>,
-    compounds: BTreeMap<String, Vec<Entry>>,
+    words: Entries,
+    compounds: Entries,
     members: Vec<Vec<String>>,
     /// Letters that link the parts of compounds.
     pub linking: Vec<String>,
+}
+
+/// Entries by their first word.
+#[derive(Clone, Debug, Default)]
+struct Entries {
+    words: Index,
+    entries: Vec<Vec<Entry>>,
+}
+
+impl Entries {
+    fn get(&self, word: &str) -> Option<&Vec<Entry>> {
+        self.words.get(word).map(|number| &self.entries[number])
+    }
+
+    fn add(&mut self, word: &str, entry: Entry) {
+        let number = self.words.add(word);
+        self.entries.resize(self.words.len(), Vec::new());
+        self.entries[number].push(entry);
+    }
 }
 
 /// The shortest first part of a compound, and the shortest last part: below these, chance endings win.
@@ -88,9 +107,9 @@ impl Lexicon {
         let first = parts.next().unwrap_or_default();
         let entry = Entry { class, pos, rest: parts.collect() };
         if compound {
-            self.compounds.entry(first.clone()).or_default().push(entry.clone());
+            self.compounds.add(&first, entry.clone());
         }
-        self.words.entry(first).or_default().push(entry);
+        self.words.add(&first, entry);
     }
 
     /// The classes of each word of a sentence, and the first part of a compound where one was split.

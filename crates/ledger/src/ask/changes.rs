@@ -109,6 +109,9 @@ fn changed_claims(before: &Picture, after: &Picture) -> Vec<Change> {
             Stands::Superseded { by, again: false } if was_standing => {
                 changes.push(change(ChangeKind::Superseded, format!("no longer said by {by}: {}", own.claim.text)));
             }
+            Stands::Rejected { by, reason } if was_standing => {
+                changes.push(change(ChangeKind::Corrected, format!("rejected by {by} ({reason}): {}", own.claim.text)));
+            }
             Stands::Retracted { by } if was_standing => {
                 changes.push(change(ChangeKind::Retracted, format!("withdrawn by {by}: {}", own.claim.text)));
             }

@@ -4,6 +4,7 @@ use super::events::denied;
 use super::figures::{Series, series};
 use super::picture::{Picture, Stands, Told};
 use super::question::{Question, fts};
+use super::reviews::{ReviewNote, Reviewed};
 use super::roots::Source;
 use super::scope::Lexicon;
 use crate::entry::{Correction, Standing, kind};
@@ -34,6 +35,9 @@ pub struct ClaimLine {
     /// Fields that a person corrected.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<String>,
+    /// How people found it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Reviewed>,
     /// When its report was surely published.
     pub published: Moment,
     /// When it was taken in.
@@ -57,6 +61,7 @@ impl ClaimLine {
             news: told.news,
             denied: denied(told),
             corrected: told.corrected.clone(),
+            reviewed: told.reviewed.clone(),
             published: told.known,
             recorded: told.recorded,
             lang: entry.lang.clone(),
@@ -104,6 +109,8 @@ pub struct ClaimWhole {
     pub figures: Vec<Series>,
     /// Corrections, in order.
     pub history: Vec<Note>,
+    /// Reviews, in order.
+    pub reviews: Vec<ReviewNote>,
 }
 
 /// A report, in a line.
@@ -178,6 +185,7 @@ impl Ledger {
             others: picture.claims.iter().filter(together).map(|told| ClaimLine::of(told, &picture)).collect(),
             figures: lines.into_iter().filter(|line| line.points.iter().any(|point| point.claim == claim)).collect(),
             history: self.history(&claim)?,
+            reviews: self.reviews(Some(&claim))?,
         })
     }
 

@@ -11,12 +11,16 @@ use crate::entry::{Judgement, kind};
 use crate::error::{Error, Result};
 use crate::fault::Fault;
 use crate::feature::what;
-use crate::score::{Scored, likeness, score};
+use crate::score::{Scored, score};
+use crate::sketch::Alike;
 use crate::store::Ledger;
 use crate::time::{Known, day_of};
 use onrust_record::{Date, Factuality};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Claims of an event whose likeness is told, and likenesses to others: each is worked out anew for who asks.
+const COMPARED: usize = 60;
 
 /// An event, in a line.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -223,11 +227,12 @@ impl Ledger {
             };
             let (Some(a), Some(b)) = (read(a)?, read(b)?) else { return Ok(None) };
             let sketch = |seq| Ok::<_, Fault>(self.issued(seq)?.entry.sketch);
-            let alike = if a.report == b.report { 0.0 } else { likeness(&sketch(a.report)?, &sketch(b.report)?) };
+            let alike =
+                if a.report == b.report { Alike::default() } else { sketch(a.report)?.alike(&sketch(b.report)?) };
             Ok(Some(score(&a, &b, alike)))
         };
         let (mut ties, mut near) = (Vec::new(), Vec::new());
-        for (at, told) in picture.claims.iter().enumerate() {
+        for (at, told) in picture.claims.iter().enumerate().take(COMPARED) {
             if let (Some(first), true) = (picture.claims.first(), at > 0) {
                 ties.extend(scored(first.seq, told.seq)?.map(|scored| Near {
                     event: event.to_owned(),
@@ -239,7 +244,8 @@ impl Ledger {
                 "c.seq IN (SELECT b FROM pair WHERE a = ?1 UNION SELECT a FROM pair WHERE b = ?1)",
                 &[&told.seq],
             )?;
-            for other in others.into_values().filter(|other| known.holds(other.known, other.recorded)) {
+            let known = others.into_values().filter(|other| known.holds(other.known, other.recorded));
+            for other in known.take(COMPARED.saturating_sub(near.len())) {
                 let elsewhere = other.event.clone().filter(|other| other != event);
                 if let (Some(elsewhere), Some(scored)) = (elsewhere, scored(told.seq, other.seq)?) {
                     near.push(Near { event: elsewhere, claims: [told.claim.claim.clone(), other.id], scored });

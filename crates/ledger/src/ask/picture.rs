@@ -3,6 +3,7 @@
 //! Invariant: nothing that was not known by then plays a part: not in the grouping, not in the standing, not in the roots.
 
 use super::question::{Question, fts};
+use super::reviews::Reviewed;
 use super::roots::{Copies, Source, sourced};
 use crate::cluster::Judged;
 use crate::correction;
@@ -12,7 +13,8 @@ use crate::fault::Fault;
 use crate::fold::{grouped, name};
 use crate::post::gist;
 use crate::rows;
-use crate::score::{SAME, likeness, score};
+use crate::score::{SAME, score};
+use crate::sketch::Alike;
 use crate::store::Ledger;
 use crate::time::{Known, Moment};
 use onrust_record::Claim;
@@ -39,6 +41,13 @@ pub enum Stands {
         /// By which version.
         by: String,
     },
+    /// A person found that its words do not say so.
+    Rejected {
+        /// Who.
+        by: String,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Stands {
@@ -49,6 +58,7 @@ impl Stands {
             Self::Superseded { again: true, .. } => "repeated",
             Self::Superseded { .. } => "superseded",
             Self::Retracted { .. } => "retracted",
+            Self::Rejected { .. } => "rejected",
         }
     }
 }
@@ -82,6 +92,8 @@ pub struct Told {
     pub source: Source,
     /// Fields that a person corrected.
     pub corrected: Vec<String>,
+    /// How people found it.
+    pub reviewed: Option<Reviewed>,
 }
 
 /// A report in the picture.
@@ -165,6 +177,7 @@ impl Ledger {
         }
         picture.claims.sort_by(|a, b| (a.known, &a.claim.claim).cmp(&(b.known, &b.claim.claim)));
         self.stand(&mut picture)?;
+        self.reviewed(&mut picture)?;
         self.source(&mut picture)?;
         Ok(picture)
     }
@@ -261,6 +274,7 @@ impl Ledger {
             stands: Stands::default(),
             source: Source::default(),
             corrected,
+            reviewed: None,
         })
     }
 
@@ -365,7 +379,8 @@ impl Ledger {
         }
         let worth = |a: usize, b: usize| {
             let (a, b) = (&members[a].2, &members[b].2);
-            let alike = if a.report == b.report { 0.0 } else { likeness(&sketches[&a.report], &sketches[&b.report]) };
+            let alike =
+                if a.report == b.report { Alike::default() } else { sketches[&a.report].alike(&sketches[&b.report]) };
             score(a, b, alike).worth()
         };
         let points: Vec<Vec<i64>> = (0..members.len())
@@ -387,6 +402,19 @@ impl Ledger {
             if tied.iter().any(|claim| members[*claim].2.news) {
                 let event = name(&members[tied[0]].1);
                 events.extend(tied.iter().map(|claim| (members[*claim].2.claim, event.clone())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sees what people found: a claim that was rejected does not stand.
+    fn reviewed(&self, picture: &mut Picture) -> std::result::Result<(), Fault> {
+        let mut found = self.reviews_known(picture.known)?;
+        for told in &mut picture.claims {
+            told.reviewed = found.remove(&told.claim.claim);
+            if let Some(Reviewed { accepted: Some(false), by, reason, .. }) = &told.reviewed {
+                let (by, reason) = (by.clone().unwrap_or_default(), reason.clone().unwrap_or_default());
+                told.stands = Stands::Rejected { by, reason };
             }
         }
         Ok(())

@@ -4,21 +4,24 @@ use super::Folder;
 use crate::correction;
 use crate::entry::{ClaimEntry, Correction, Verdict, kind};
 use crate::fault::Fault;
-use crate::feature::{self, Feature};
+use crate::feature::{self, Feature, stretches};
 use crate::rows;
-use crate::score::{Scored, likeness, score};
+use crate::score::{FORGOTTEN, SAME, Scored, rated, score};
+use crate::sketch::Alike;
 use onrust_record::Claim;
 use rusqlite::params;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Days around a claim in which others of its event may lie.
+/// Days around a claim in which others of its event may lie, and around a report in which its news may be told again.
 const AROUND: i64 = 4;
+const _: () = assert!(FORGOTTEN <= AROUND * 86_400, "what is not forgotten yet must be looked for");
+
 impl Folder<'_> {
     pub(super) fn take_claim(&mut self, seq: i64, recorded: i64, key: &str, claim: &Claim) -> Result<(), Fault> {
         let report_seq = self.report_seq(key)?;
         let report = self.report(report_seq)?;
-        rows::Claim::of(seq, recorded, claim, report_seq, &report).insert(self.db)?;
+        self.fresh.insert(seq, rows::Claim::of(seq, recorded, claim, report_seq, &report));
         self.db.prepare_cached("INSERT INTO search (rowid, words) VALUES (?, ?)")?.execute(params![seq, claim.text])?;
         let (day, ..) = feature::days(claim, &report);
         let mut keep = self.db.prepare_cached("INSERT OR IGNORE INTO claim_country VALUES (?, ?, ?)")?;
@@ -43,49 +46,62 @@ impl Folder<'_> {
         rows::insert_feature(self.db, &feature)?;
         let near = self.near(&feature)?;
         let mut keep = self.db.prepare_cached("INSERT OR IGNORE INTO block VALUES (?, ?, ?)")?;
-        for block in feature.blocks() {
-            for stretch in feature.stretches(0) {
-                keep.execute(params![block, stretch, seq])?;
+        for (key, from, to) in feature.blocks() {
+            for stretch in stretches(from, to, 0) {
+                keep.execute(params![key, stretch, seq])?;
             }
         }
         self.features.insert(seq, feature.clone());
         self.dirty.insert(seq);
         for other in near {
             let other = self.feature(other)?;
-            if other.from > feature.to + AROUND || feature.from > other.to + AROUND {
-                continue;
-            }
-            let scored = self.scored(&feature, &other)?;
-            if scored.verdict() != Verdict::Different {
-                let (a, b) = (seq.min(other.claim), seq.max(other.claim));
+            let rated = rated(&feature, &other, || self.alike(feature.report, other.report))?;
+            if let Some(scored) = rated.filter(|scored| scored.verdict() != Verdict::Different) {
+                // The later comes first: so the table grows at its end.
+                let (a, b) = (seq.max(other.claim), seq.min(other.claim));
                 rows::insert_pair(self.db, a, b, &scored)?;
+                if scored.points >= SAME {
+                    self.tied.extend([a, b]);
+                }
             }
         }
         Ok(())
     }
 
     /// Claims that share a block with it and may lie near in time.
-    fn near(&self, feature: &Feature) -> Result<BTreeSet<i64>, Fault> {
-        let mut found = BTreeSet::new();
+    fn near(&self, feature: &Feature) -> Result<Vec<i64>, Fault> {
+        let mut found: Vec<i64> = Vec::new();
         let mut find = self.db.prepare_cached("SELECT claim FROM block WHERE key = ? AND day BETWEEN ? AND ?")?;
-        let stretches = feature.stretches(AROUND);
-        for block in feature.blocks() {
-            let span = params![block, stretches.start(), stretches.end()];
-            for claim in find.query_map(span, |row| row.get::<_, i64>(0))? {
-                found.insert(claim?);
+        for (key, from, to) in feature.blocks() {
+            let around = stretches(from, to, AROUND);
+            let mut rows = find.query(params![key, around.start(), around.end()])?;
+            while let Some(row) = rows.next()? {
+                found.push(row.get(0)?);
             }
         }
-        found.remove(&feature.claim);
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|claim| *claim != feature.claim);
         Ok(found)
     }
 
     /// The score of two claims.
     pub(super) fn scored(&mut self, a: &Feature, b: &Feature) -> Result<Scored, Fault> {
-        let alike = match a.report == b.report {
-            true => 0.0,
-            false => likeness(&*self.sketch(a.report)?, &*self.sketch(b.report)?),
-        };
-        Ok(score(a, b, alike))
+        Ok(score(a, b, self.alike(a.report, b.report)?))
+    }
+
+    /// How alike two reports are; nothing is made of one report's likeness to itself.
+    fn alike(&mut self, a: i64, b: i64) -> Result<Alike, Fault> {
+        if a == b {
+            return Ok(Alike::default());
+        }
+        let pair = (a.min(b), a.max(b));
+        if let Some(alike) = self.alike.get(&pair) {
+            return Ok(*alike);
+        }
+        let alike = self.sketch(pair.0)?.alike(&*self.sketch(pair.1)?);
+        self.alike.insert(pair, alike);
+        Ok(alike)
     }
 
     /// A claim's feature.
@@ -101,6 +117,7 @@ impl Folder<'_> {
     /// Folds a claim anew, with all its corrections up to the entry `until`.
     pub(super) fn correct(&mut self, id: &str, until: i64) -> Result<(), Fault> {
         let Some(seq) = self.claim_seq(id)? else { return Ok(()) };
+        self.write_rows()?;
         let (body, recorded): (String, i64) = self
             .db
             .prepare_cached("SELECT body, recorded FROM journal WHERE seq = ?")?
@@ -144,7 +161,7 @@ pub fn countries(claim: &Claim) -> BTreeSet<&str> {
 }
 
 /// Countries of those on whose word a claim rests.
-fn speakers(claim: &Claim) -> impl Iterator<Item = &str> {
+pub fn speakers(claim: &Claim) -> impl Iterator<Item = &str> {
     let asserters = claim.attribution.as_ref().map_or(&[][..], |own| &own.asserters);
     asserters.iter().filter_map(|own| own.country.as_deref())
 }

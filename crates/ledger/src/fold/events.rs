@@ -16,11 +16,42 @@ impl Folder<'_> {
     pub(super) fn regroup(&mut self) -> Result<(), Fault> {
         let mut todo = std::mem::take(&mut self.dirty);
         while let Some(first) = todo.pop_first() {
+            if self.is_alone(first)? {
+                let event = self.event_alone(first);
+                self.set_event(first, event.as_deref())?;
+                continue;
+            }
             let whole = self.component(first)?;
             todo = todo.difference(&whole).copied().collect();
             self.group_component(&whole)?;
         }
         Ok(())
+    }
+
+    /// Does nothing hang together with a claim? Of one that just came, this batch knows all its pairs.
+    fn is_alone(&self, claim: i64) -> Result<bool, Fault> {
+        let came = self.fresh.contains_key(&claim) && self.features.contains_key(&claim);
+        Ok(came && !self.tied.contains(&claim) && self.judgements_on(claim)?.is_empty())
+    }
+
+    fn event_alone(&self, claim: i64) -> Option<String> {
+        let (row, feature) = (self.fresh.get(&claim)?, self.features.get(&claim)?);
+        feature.news.then(|| name(&row.id))
+    }
+
+    fn set_event(&mut self, claim: i64, event: Option<&str>) -> Result<(), Fault> {
+        match self.fresh.get_mut(&claim) {
+            Some(row) => row.event = event.map(str::to_owned),
+            None => rows::set_event(self.db, claim, event)?,
+        }
+        Ok(())
+    }
+
+    fn claim_id(&self, claim: i64) -> Result<Option<String>, Fault> {
+        match self.fresh.get(&claim) {
+            Some(row) => Ok(Some(row.id.clone())),
+            None => Ok(rows::claim_id(self.db, claim)?),
+        }
     }
 
     /// Everything that hangs together with a claim by pairs that are the same, or by a person's word.
@@ -53,14 +84,15 @@ impl Folder<'_> {
 
     /// The latest judgement on each pair that a claim is in.
     fn judgements_on(&self, claim: i64) -> Result<BTreeMap<[i64; 2], Verdict>, Fault> {
-        if self.judgements()?.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        Ok(self.judgements()?.into_iter().filter(|(pair, _)| pair.contains(&claim)).collect())
+        let all = self.judgements()?;
+        Ok(all.iter().filter(|(pair, _)| pair.contains(&claim)).map(|(pair, verdict)| (*pair, *verdict)).collect())
     }
 
     /// The latest judgement on every pair. People judge by the hundred, not by the million.
-    fn judgements(&self) -> Result<BTreeMap<[i64; 2], Verdict>, Fault> {
+    fn judgements(&self) -> Result<Rc<BTreeMap<[i64; 2], Verdict>>, Fault> {
+        if let Some(judged) = &*self.judged.borrow() {
+            return Ok(judged.clone());
+        }
         let sql = "SELECT body FROM journal INDEXED BY journal_rest \
                    WHERE kind NOT IN ('report', 'claim') AND kind = ? ORDER BY seq";
         let mut find = self.db.prepare_cached(sql)?;
@@ -71,13 +103,15 @@ impl Folder<'_> {
                 latest.insert([a.min(b), a.max(b)], judgement.verdict);
             }
         }
+        let latest = Rc::new(latest);
+        self.judged.replace(Some(latest.clone()));
         Ok(latest)
     }
 
     fn group_component(&mut self, whole: &BTreeSet<i64>) -> Result<(), Fault> {
         let mut members: Vec<(i64, String, Rc<Feature>)> = Vec::new();
         for claim in whole {
-            let Some(id) = rows::claim_id(self.db, *claim)? else { continue };
+            let Some(id) = self.claim_id(*claim)? else { continue };
             match self.feature(*claim) {
                 Ok(feature) => members.push((feature.known, id, feature)),
                 Err(Fault::Sql(rusqlite::Error::QueryReturnedNoRows)) => {}
@@ -87,7 +121,7 @@ impl Folder<'_> {
         members.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         if let [(_, id, feature)] = members.as_slice() {
             let event = feature.news.then(|| name(id));
-            return Ok(rows::set_event(self.db, feature.claim, event.as_deref())?);
+            return self.set_event(feature.claim, event.as_deref());
         }
         let points = self.points(&members)?;
         let judged = self.judged(&members)?;
@@ -95,7 +129,7 @@ impl Folder<'_> {
         for tied in grouped(&points, &headlines, &judged) {
             let event = tied.iter().any(|claim| members[*claim].2.news).then(|| name(&members[tied[0]].1));
             for claim in tied {
-                rows::set_event(self.db, members[claim].2.claim, event.as_deref())?;
+                self.set_event(members[claim].2.claim, event.as_deref())?;
             }
         }
         Ok(())
@@ -117,8 +151,8 @@ impl Folder<'_> {
     fn judged(&self, members: &[(i64, String, Rc<Feature>)]) -> Result<Judged, Fault> {
         let at: BTreeMap<i64, usize> = members.iter().enumerate().map(|(at, member)| (member.2.claim, at)).collect();
         let mut judged = Judged::default();
-        for ([a, b], verdict) in self.judgements()? {
-            let (Some(a), Some(b)) = (at.get(&a), at.get(&b)) else { continue };
+        for ([a, b], verdict) in self.judgements()?.iter() {
+            let (Some(a), Some(b)) = (at.get(a), at.get(b)) else { continue };
             let pair = (*a.min(b), *a.max(b));
             match verdict {
                 Verdict::Same => drop(judged.same.insert(pair)),

@@ -5,34 +5,27 @@ use crate::entry::{ReportEntry, kind};
 use crate::fault::Fault;
 use crate::rows;
 use crate::sketch::Sketch;
-use rusqlite::params;
+use rusqlite::{params, params_from_iter};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Likeness from which two reports are copies of one text, lightly edited. Two newsrooms that write of one happening by
 /// themselves stay under 0.1; a copy of which a third was cut keeps about 0.5. A guess between, held by the example crisis.
 pub const COPY: f64 = 0.30;
-/// Reports that share a band with a new one and are looked at. Enough for every outlet that carries an agency's text.
-const LOOKED_AT: usize = 400;
 
 impl Folder<'_> {
     pub(super) fn take_report(&mut self, seq: i64, recorded: i64, entry: ReportEntry) -> Result<(), Fault> {
         rows::Report::of(seq, recorded, &entry).insert(self.db)?;
         let bands = entry.sketch.bands();
-        let mut others = BTreeSet::new();
-        let mut find =
-            self.db.prepare_cached("SELECT report FROM band WHERE hash = ? ORDER BY report DESC LIMIT 50")?;
-        for band in &bands {
-            for other in find.query_map([band], |row| row.get::<_, i64>(0))? {
-                others.insert(other?);
-            }
-        }
-        let mut keep = self.db.prepare_cached("INSERT OR IGNORE INTO band VALUES (?, ?)")?;
-        for band in &bands {
-            keep.execute(params![band, seq])?;
+        let others = self.sharing(&bands)?;
+        if !bands.is_empty() {
+            let rows = vec!["(?, ?)"; bands.len()].join(", ");
+            let values = bands.iter().flat_map(|band| [*band, seq]);
+            let sql = format!("INSERT OR IGNORE INTO band VALUES {rows}");
+            self.db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
         }
         let mut pair = self.db.prepare_cached("INSERT OR IGNORE INTO copy VALUES (?, ?, ?)")?;
-        for other in others.into_iter().rev().take(LOOKED_AT) {
+        for other in others {
             let likeness = entry.sketch.copied(&*self.sketch(other)?);
             if likeness >= COPY {
                 pair.execute(params![other, seq, (likeness * 1000.0).round() as i64])?;
@@ -42,6 +35,14 @@ impl Folder<'_> {
         self.sketches.insert(seq, Rc::new(entry.sketch.clone()));
         self.reports.insert(seq, Rc::new(entry));
         Ok(())
+    }
+
+    /// Reports that share a band.
+    fn sharing(&self, bands: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+        let sql = format!("SELECT DISTINCT report FROM band WHERE hash IN ({})", vec!["?"; bands.len()].join(", "));
+        let mut find = self.db.prepare_cached(&sql)?;
+        let found = find.query_map(params_from_iter(bands), |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The sketch of a report.

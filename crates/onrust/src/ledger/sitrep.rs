@@ -4,14 +4,17 @@
 
 use crate::Data;
 use onrust_ledger::ask::{ClaimLine, Event, MeasureLine, Overview, Point, Question, RelationKind, Series};
-use onrust_ledger::time::show;
-use onrust_ledger::{Error, Known, Ledger};
+use onrust_ledger::{Error, Known, Ledger, Moment};
 use onrust_record::{Bound, Date};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Highlights that are told: a page has no room for more.
 const HIGHLIGHTS: usize = 8;
+/// Kinds of figures that are told first, in this order.
+const FIRST: [&str; 5] = ["killed", "injured", "arrested", "missing", "troops"];
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 /// Lines of doubt that are told.
 const DOUBTS: usize = 10;
 
@@ -80,6 +83,8 @@ struct Words {
     terms: BTreeMap<String, BTreeMap<String, toml::Value>>,
     #[serde(skip)]
     countries: BTreeMap<String, String>,
+    #[serde(skip)]
+    months: BTreeMap<String, String>,
 }
 
 /// Writes the situation report of `situation` in `lang`.
@@ -109,6 +114,10 @@ impl Words {
         let mut words: Self = toml::from_str(&text).map_err(|why| Error::Refused(format!("{path}: {why}")))?;
         let terms = data.pack().text(&format!("lang/{lang}/ui/demo.toml")).unwrap_or_default();
         words.terms = toml::from_str(&terms).unwrap_or_default();
+        // The pages have names for the months already.
+        let pages = data.pack().text(&format!("lang/{lang}/ui/pages.ftl")).unwrap_or_default();
+        let months = pages.lines().filter_map(|line| line.strip_prefix("month-short-")?.split_once(" = "));
+        words.months = months.map(|(number, name)| (number.to_owned(), name.trim().to_owned())).collect();
         let table = data.pack().text("names/countries.tsv").unwrap_or_default();
         let mut rows = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
         let wanted = format!("name_{lang}");
@@ -149,11 +158,30 @@ impl Words {
         self.countries.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
 
+    /// A day as the language writes it.
+    fn date(&self, day: Date) -> String {
+        let Some(month) = self.months.get(&day.month().to_string()) else { return day.to_string() };
+        let (number, year) = (day.day().to_string(), day.year().to_string());
+        self.fill("a_day", &[("day", &number), ("month", month), ("year", &year)])
+    }
+
     fn day(&self, from: Option<Date>, to: Date) -> String {
         match from {
-            Some(from) if from == to => from.to_string(),
-            Some(from) => format!("{from} – {to}"),
-            None => self.fill("by_day", &[("day", &to.to_string())]),
+            Some(from) if from == to => self.date(to),
+            Some(from) if (from.year(), from.month()) == (to.year(), to.month()) => {
+                format!("{} – {}", from.day(), self.date(to))
+            }
+            Some(from) => format!("{} – {}", self.date(from), self.date(to)),
+            None => self.fill("by_day", &[("day", &self.date(to))]),
+        }
+    }
+
+    /// A moment to the minute; its day alone where that is all that is known.
+    fn moment(&self, moment: Moment) -> String {
+        let day = self.date(onrust_ledger::time::day_at(moment));
+        match moment.rem_euclid(DAY) {
+            last if last == DAY - 1 => day,
+            second => format!("{day} {:02}:{:02} UTC", second / 3600, second % 3600 / 60),
         }
     }
 
@@ -185,7 +213,7 @@ impl Words {
         let scope = &series.scope;
         let parts = [
             Some(self.term("figure", &scope.kind)),
-            scope.population.clone().map(|own| self.term("group", &own)),
+            scope.population.clone().map(|own| self.nested("group", &own)),
             scope.whose.clone().map(|own| self.country(&own)),
             scope.area.clone().or_else(|| scope.country.as_ref().map(|code| self.country(code))),
         ];
@@ -217,7 +245,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn head(&mut self, overview: &Overview, lang: &str) {
-        let moment = show(self.known.at.or(overview.latest).unwrap_or_default());
+        let moment = self.words.moment(self.known.at.or(overview.latest).unwrap_or_default());
         let counts = &overview.counts;
         let number = |own: usize| own.to_string();
         let head = [
@@ -262,7 +290,7 @@ impl Writer<'_> {
                 claim: claim.clone(),
                 outlet: line.source.outlet,
                 root: if narrator { self.words.template("narrator").to_owned() } else { line.source.root },
-                published: show(line.published),
+                published: self.words.moment(line.published),
                 quote: line.claim.text,
                 lang: line.lang,
                 url: line.url,
@@ -304,7 +332,9 @@ impl Writer<'_> {
 
     fn figures(&mut self, all: &[Series]) -> Result<(), Error> {
         let mut lines = Vec::new();
-        for series in all.iter().filter(|own| !own.scope.past && !own.scope.unreal) {
+        let mut sorted: Vec<&Series> = all.iter().filter(|own| !own.scope.past && !own.scope.unreal).collect();
+        sorted.sort_by_key(|own| FIRST.iter().position(|kind| *kind == own.scope.kind).unwrap_or(FIRST.len()));
+        for series in sorted {
             for point in &series.points {
                 let repeated = point.relations.iter().any(|tie| tie.relation == RelationKind::Repeats);
                 let template = match (point.standing(), &point.retracted_by) {
@@ -330,7 +360,7 @@ impl Writer<'_> {
             ("number", self.words.number(point)),
             ("root", root),
             ("outlet", point.source.outlet.clone()),
-            ("day", point.as_of.to_string()),
+            ("day", self.words.date(point.as_of)),
         ]
     }
 

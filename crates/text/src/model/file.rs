@@ -55,11 +55,11 @@ pub struct File<'a> {
 }
 
 /// Bytes of rows of int8 with a scale for each row.
-pub struct Rows {
+pub struct Rows<'a> {
     /// Columns.
     pub width: usize,
     /// Row after row.
-    pub values: Vec<i8>,
+    pub values: &'a [i8],
     /// One for each row.
     pub scales: Vec<f32>,
 }
@@ -116,19 +116,17 @@ impl<'a> File<'a> {
     }
 
     /// Rows of int8 with their scales.
-    pub fn int8(&self, name: &str) -> Result<Rows, DataError> {
+    pub fn int8(&self, name: &str) -> Result<Rows<'a>, DataError> {
         let (bytes, shape) = self.bytes(name, 1)?;
         let width = shape.last().copied().unwrap_or(0);
-        let values = bytes.iter().map(|byte| byte.cast_signed()).collect();
+        let values = signed(bytes);
         Ok(Rows { width, values, scales: self.floats(&format!("{name}.scale"))? })
     }
 }
 
-impl Rows {
-    /// Adds a row to `sum`.
-    pub fn add(&self, row: usize, sum: &mut [f32]) {
-        let scale = self.scales[row];
-        let own = &self.values[row * self.width..(row + 1) * self.width];
-        sum.iter_mut().zip(own).for_each(|(sum, value)| *sum += f32::from(*value) * scale);
-    }
+/// The same bytes as numbers from -128 to 127.
+#[allow(unsafe_code)]
+fn signed(bytes: &[u8]) -> &[i8] {
+    // SAFETY: both are numbers of one byte, any of which is valid as the other, and the slice is not written to.
+    unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast(), bytes.len()) }
 }

@@ -1,5 +1,7 @@
 //! Lemmas as edits of forms.
 
+use crate::Index;
+
 /// The lemma that a script makes of a form; a script that does not fit leaves the form.
 ///
 /// A script is a case letter (Lower, Title, Keep), then `=lemma` or `at,cut,strip,add`: drop `cut` characters at `at`, strip
@@ -19,14 +21,81 @@ pub fn apply(script: &str, form: &str) -> String {
 }
 
 fn edited(edit: &str, source: &str) -> Option<String> {
-    let mut parts = edit.splitn(4, ',');
-    let mut number = || parts.next()?.parse::<usize>().ok();
-    let (at, cut, strip) = (number()?, number()?, number()?);
-    let add = parts.next()?;
-    let letters: Vec<char> = source.chars().collect();
-    let rest: Vec<char> = letters.get(..at)?.iter().chain(letters.get(at + cut..)?).copied().collect();
-    let kept = rest.len().checked_sub(strip)?;
-    Some(rest[..kept].iter().collect::<String>() + add)
+    let edit = Edit::read(edit)?;
+    let (kept, _, _) = edit.parts(source)?;
+    Some(kept + edit.add)
+}
+
+/// `at,cut,strip,add`.
+struct Edit<'a> {
+    at: usize,
+    cut: usize,
+    strip: usize,
+    add: &'a str,
+}
+
+impl<'a> Edit<'a> {
+    fn read(written: &'a str) -> Option<Self> {
+        let mut parts = written.splitn(4, ',');
+        let mut number = || parts.next()?.parse::<usize>().ok();
+        let (at, cut, strip) = (number()?, number()?, number()?);
+        Some(Self { at, cut, strip, add: parts.next()? })
+    }
+
+    /// What is kept of a form, what is cut out of it, and what is stripped from its end.
+    fn parts(&self, source: &str) -> Option<(String, String, String)> {
+        let letters: Vec<char> = source.chars().collect();
+        let inner = letters.get(self.at..self.at + self.cut)?;
+        let rest: Vec<char> = letters[..self.at].iter().chain(&letters[self.at + self.cut..]).copied().collect();
+        let kept = rest.len().checked_sub(self.strip)?;
+        Some((rest[..kept].iter().collect(), inner.iter().collect(), rest[kept..].iter().collect()))
+    }
+}
+
+/// The edits that known lemmas are made by: what is cut out of a form, and what takes the place of which end.
+///
+/// A network that has not seen a form may choose an edit that was made for other letters. Such an edit is no word's.
+#[derive(Default)]
+pub struct Edits {
+    cuts: Index,
+    ends: Index,
+}
+
+/// Letters that a lemma must share with its form behind what is cut out: fewer meet by chance.
+const SHARED: usize = 3;
+
+impl Edits {
+    /// Learns how a form's lemma is made.
+    pub fn learn(&mut self, form: &str, lemma: &str) {
+        let (form, lemma): (Vec<char>, Vec<char>) = (form.chars().collect(), lemma.chars().collect());
+        let same = |form: &[char]| form.iter().zip(&lemma).take_while(|(a, b)| a == b).count();
+        let at = same(&form);
+        self.end(&form[at..], &lemma[at..]);
+        for cut in 1..=3.min(form.len() - at) {
+            let rest = [&form[..at], &form[at + cut..]].concat();
+            let shared = same(&rest);
+            if shared >= at + SHARED {
+                self.cuts.add(&form[at..at + cut].iter().collect::<String>());
+                self.end(&rest[shared..], &lemma[shared..]);
+            }
+        }
+    }
+
+    fn end(&mut self, stripped: &[char], added: &[char]) {
+        self.ends.add(&stripped.iter().chain(&['>']).chain(added).collect::<String>());
+    }
+
+    /// Is a script one that makes lemmas of forms such as this one? Without known lemmas any is.
+    pub fn allow(&self, script: &str, form: &str) -> bool {
+        let edit = script.get(1..).filter(|_| !self.ends.is_empty()).and_then(Edit::read);
+        let Some((_, cut, stripped)) = edit.as_ref().and_then(|edit| edit.parts(&form.to_lowercase())) else {
+            return true;
+        };
+        let add = edit.map_or("", |edit| edit.add);
+        let cuts = cut.is_empty() || self.cuts.get(&cut).is_some();
+        let ends = stripped.is_empty() && add.is_empty() || self.ends.get(&format!("{stripped}>{add}")).is_some();
+        cuts && ends
+    }
 }
 
 fn title(text: &str) -> String {
@@ -38,7 +107,7 @@ fn title(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::apply;
+    use super::{Edits, apply};
 
     #[test]
     fn a_script_drops_a_prefix_and_changes_the_end() {
@@ -46,5 +115,17 @@ mod tests {
         assert_eq!(apply("K0,0,0,", "Gent"), "Gent");
         assert_eq!(apply("L=zijn", "was"), "zijn");
         assert_eq!(apply("L0,0,9,en", "kat"), "kat");
+    }
+
+    #[test]
+    fn an_edit_is_for_the_letters_that_it_was_learned_on() {
+        let mut edits = Edits::default();
+        assert!(edits.allow("L3,1,3,aven", "handhaafden"), "nothing is known");
+        edits.learn("gewerkt", "werken");
+        edits.learn("haafden", "haven");
+        assert!(edits.allow("L0,2,1,en", "geblust"));
+        assert!(!edits.allow("L3,2,1,en", "belichaamt"), "cuts out \"ic\"");
+        assert!(edits.allow("L0,0,5,ven", "handhaafden") && !edits.allow("L0,0,3,od", "handhaafden"));
+        assert!(edits.allow("K0,0,0,", "Gent") && edits.allow("L=zijn", "was"));
     }
 }

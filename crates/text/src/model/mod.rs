@@ -10,30 +10,35 @@ mod features;
 mod file;
 mod kernel;
 mod lemma;
+mod lemmas;
 mod net;
 mod particles;
+mod path;
 mod tree;
 
 use crate::{DataError, Sentence, Upos};
 use file::File;
-use net::{Net, Scores};
+use lemmas::{Lemmas, made};
+use net::{Net, Work};
+use path::Path;
+use std::sync::Mutex;
 
-/// Words that go through the network together: enough to read the weights once for many.
-const BATCH: usize = 256;
+/// Words that go through the network together: enough to read the weights once for many, few enough to stay near the processor.
+const BATCH: usize = 128;
 
 /// A language's model.
 pub struct Model {
     net: Net,
     upos: Vec<Upos>,
-    /// For each bundle of features: its tag's place in `upos`, and the features.
-    bundles: Vec<(usize, String)>,
+    /// For each tag its bundles of features: their places among the bundles, and the features.
+    bundles: Vec<Vec<(usize, String)>>,
     scripts: Vec<String>,
     rels: Vec<String>,
     joins: bool,
-    /// Form, tag and lemma, sorted by the first two.
-    lemmas: Vec<(String, Upos, String)>,
-    /// The verbs of that table, sorted.
-    verbs: Vec<String>,
+    lemmas: Lemmas,
+    path: Path,
+    /// Room for sums that no thread works in now.
+    idle: Mutex<Vec<Work>>,
 }
 
 /// What a model says of a word.
@@ -57,12 +62,12 @@ impl Model {
         let file = File::read(bytes)?;
         let header = file.header.clone();
         let upos: Vec<Upos> = header.upos.iter().map(|name| Upos::from_name(name)).collect();
-        let bundle = |written: &String| {
+        let mut bundles = vec![Vec::new(); upos.len()];
+        for (number, written) in header.bundles.iter().enumerate() {
             let (tag, feats) = written.split_once('|').unwrap_or((written, ""));
             let place = header.upos.iter().position(|name| name == tag).unwrap_or(0);
-            (place, if feats == "_" { String::new() } else { feats.to_owned() })
-        };
-        let bundles = header.bundles.iter().map(bundle).collect();
+            bundles[place].push((number, if feats == "_" { String::new() } else { feats.to_owned() }));
+        }
         Ok(Self {
             net: Net::build(&file)?,
             upos,
@@ -70,87 +75,104 @@ impl Model {
             scripts: header.scripts,
             rels: header.rels,
             joins: header.joins,
-            lemmas: Vec::new(),
-            verbs: Vec::new(),
+            lemmas: Lemmas::default(),
+            path: Path::widest(),
+            idle: Mutex::new(Vec::new()),
         })
     }
 
     /// Takes a table of lemmas (`form TAB tag TAB lemma`), which are preferred to what the network makes.
     pub fn with_lemmas(mut self, table: &str) -> Self {
-        let row = |line: &str| {
-            let mut cells = line.split('\t');
-            Some((cells.next()?.to_owned(), Upos::from_name(cells.next()?), cells.next()?.to_owned()))
-        };
-        self.lemmas = table.lines().filter_map(row).collect();
-        self.lemmas.sort();
-        let verbs = self.lemmas.iter().filter(|(_, tag, _)| self.joins && *tag == Upos::Verb);
-        self.verbs = verbs.map(|(_, _, lemma)| lemma.clone()).collect();
-        self.verbs.sort_unstable();
-        self.verbs.dedup();
+        self.lemmas = Lemmas::read(table);
         self
     }
 
-    fn known_lemma(&self, form: &str, upos: Upos) -> Option<String> {
-        let lower = form.to_lowercase();
-        let found = self.lemmas.binary_search_by(|(own, tag, _)| (own.as_str(), *tag).cmp(&(lower.as_str(), upos)));
-        found.ok().map(|place| self.lemmas[place].2.clone())
+    /// Instructions that the sums of this machine's models may run on, the one taken first.
+    pub fn paths() -> Vec<&'static str> {
+        Path::all().into_iter().map(Path::name).collect()
+    }
+
+    /// Runs its sums on other instructions of this machine, for measurements: the results are the same.
+    pub fn with_path(mut self, name: &str) -> Self {
+        self.path = Path::all().into_iter().find(|path| path.name() == name).unwrap_or(self.path);
+        self
     }
 
     /// What the model says of each word of each sentence.
     pub fn annotate(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Analysis>> {
-        let mut found = Vec::with_capacity(sentences.len());
+        let idle = || self.idle.lock().expect("no thread breaks while it holds the list");
+        let taken = idle().pop();
+        let mut work = taken.unwrap_or_else(|| Work::on(self.path));
+        let all: Vec<&[&str]> = sentences.iter().map(Vec::as_slice).collect();
+        let mut found = Vec::with_capacity(all.len());
         let (mut start, mut words) = (0, 0);
-        for end in 1..=sentences.len() {
-            words += sentences[end - 1].len();
-            if words >= BATCH || end == sentences.len() {
-                let scores = self.net.run(&sentences[start..end]);
-                found.extend(
-                    sentences[start..end].iter().zip(&scores).map(|(forms, scores)| self.decode(forms, scores)),
-                );
+        for end in 1..=all.len() {
+            words += all[end - 1].len();
+            if words >= BATCH || end == all.len() {
+                self.read(&mut work, &all[start..end], &mut found);
                 (start, words) = (end, 0);
             }
         }
+        idle().push(work);
         found
     }
 
-    fn decode(&self, forms: &[&str], scores: &Scores) -> Vec<Analysis> {
-        if forms.is_empty() {
-            return Vec::new();
+    /// Reads a batch of sentences.
+    fn read(&self, work: &mut Work, sentences: &[&[&str]], found: &mut Vec<Vec<Analysis>>) {
+        self.net.read(work, sentences);
+        let forms: Vec<&str> = sentences.iter().copied().flatten().copied().collect();
+        let mut heads = Vec::with_capacity(forms.len());
+        for own in sentences.iter().filter(|own| !own.is_empty()) {
+            let first = heads.len();
+            self.net.score_arcs(work, first, own.len());
+            let tree = tree::decode(work.arcs(), own.len());
+            heads.extend(tree.into_iter().map(|head| head.map(|head| head + first)));
         }
-        let heads = tree::decode(&scores.arcs, forms.len());
-        let rels = self.net.relations(scores, &heads, |rel| lone(&self.rels[rel]));
-        let mut found: Vec<Analysis> = (0..forms.len())
-            .map(|word| {
-                let tag = best(scores.upos(word));
-                let script = &self.scripts[best(scores.script(word))];
-                Analysis {
-                    upos: self.upos[tag],
-                    feats: self.feats(scores.bundle(word), tag),
-                    lemma: self.known_lemma(forms[word], self.upos[tag]).unwrap_or_else(|| made(script, forms[word])),
-                    head: heads[word],
-                    deprel: self.rels[rels[word]].clone(),
-                }
-            })
-            .collect();
+        let lengths = sentences.iter().map(|own| own.len());
+        let rels = self.net.relations(work, &heads, |rel| lone(&self.rels[rel]), lengths);
+        let tags: Vec<usize> = (0..forms.len()).map(|word| best(self.net.upos(work, word))).collect();
+        let mut lemmas: Vec<Option<String>> =
+            tags.iter().zip(&forms).map(|(tag, form)| self.lemmas.of(form, self.upos[*tag])).collect();
+        let open: Vec<usize> = (0..forms.len()).filter(|word| lemmas[*word].is_none()).collect();
+        self.net.scripts(work, &open, |word, scores| {
+            lemmas[word] = Some(made(self.script(scores, forms[word]), forms[word]));
+        });
+        let mut first = 0;
+        for own in sentences {
+            let analysis = |word: usize| Analysis {
+                upos: self.upos[tags[word]],
+                feats: self.feats(self.net.bundle(work, word), tags[word]),
+                lemma: lemmas[word].take().unwrap_or_default(),
+                head: heads[word].map(|head| head - first),
+                deprel: self.rels[rels[word]].clone(),
+            };
+            let mut analysed: Vec<Analysis> = (first..first + own.len()).map(analysis).collect();
+            self.finish(&mut analysed, own);
+            found.push(analysed);
+            first += own.len();
+        }
+    }
+
+    /// What a language knows of trees, whatever the network says.
+    fn finish(&self, found: &mut [Analysis], forms: &[&str]) {
         found.iter_mut().for_each(root_relation);
+        if found.is_empty() {
+            return;
+        }
         if self.rels.iter().any(|rel| rel == bare::UNMARKED) {
-            bare::find(&mut found);
+            bare::find(found);
         }
         if self.joins {
-            particles::find(&mut found, forms, |verb| {
-                self.verbs.binary_search_by(|own| own.as_str().cmp(verb)).is_ok()
-            });
-            bare::subjects(&mut found);
-            join_particles(&mut found, forms);
+            particles::find(found, forms, |verb| self.lemmas.is_verb(verb));
+            bare::subjects(found);
+            join_particles(found, forms);
         }
-        found
     }
 
     /// Fills in tags, features, lemmas, heads and relations of sentences; words stay.
     pub fn fill(&self, sentences: &mut [Sentence]) {
-        let forms = |sentence: &Sentence| sentence.words.iter().map(|word| word.form.clone()).collect();
-        let all: Vec<Vec<String>> = sentences.iter().map(forms).collect();
-        let all: Vec<Vec<&str>> = all.iter().map(|forms| forms.iter().map(String::as_str).collect()).collect();
+        let all: Vec<Vec<&str>> =
+            sentences.iter().map(|own| own.words.iter().map(|word| word.form.as_str()).collect()).collect();
         let found = self.annotate(&all);
         for (sentence, found) in sentences.iter_mut().zip(found) {
             for (word, own) in sentence.words.iter_mut().zip(found) {
@@ -163,21 +185,26 @@ impl Model {
         }
     }
 
+    /// The best script among those that make lemmas of such forms.
+    fn script(&self, scores: &[f32], form: &str) -> &str {
+        let top =
+            self.scripts.iter().zip(scores).fold(None, |top: Option<(&String, f32)>, (script, score)| match top {
+                Some((_, high)) if *score <= high => top,
+                _ if self.lemmas.allow(script, form) => Some((script, *score)),
+                _ => top,
+            });
+        top.map_or("K0,0,0,", |(script, _)| script)
+    }
+
     /// The best bundle of features among those of the chosen tag.
     fn feats(&self, scores: &[f32], tag: usize) -> String {
-        let own = self.bundles.iter().zip(scores).filter(|((place, _), _)| *place == tag);
-        let top = own.fold(None, |top: Option<(&String, f32)>, ((_, feats), score)| match top {
-            Some((_, high)) if *score <= high => top,
-            _ => Some((feats, *score)),
+        let own = &self.bundles[tag];
+        let top = own.iter().fold(None, |top: Option<&(usize, String)>, other| match top {
+            Some(high) if scores[other.0] <= scores[high.0] => top,
+            _ => Some(other),
         });
-        top.map_or_else(String::new, |(feats, _)| feats.clone())
+        top.map_or_else(String::new, |(_, feats)| feats.clone())
     }
-}
-
-/// The lemma that a script makes; where it makes none, or a treebank's placeholder, the form.
-fn made(script: &str, form: &str) -> String {
-    let lemma = lemma::apply(script, form);
-    if lemma.is_empty() || lemma.contains('_') { form.to_owned() } else { lemma }
 }
 
 /// The root has the relation `root`, and no other word has.
@@ -217,3 +244,6 @@ fn best(scores: &[f32]) -> usize {
     }
     top
 }
+
+#[cfg(test)]
+mod tests;

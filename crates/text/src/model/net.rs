@@ -1,81 +1,141 @@
 //! The network: word and n-gram vectors, bidirectional SRU layers, and the heads.
 //!
-//! Invariant: `xtask/train/net.py` is its twin.
+//! Invariant: `xtask/train/net.py` is its twin. What a sentence gets does not depend on the sentences beside it.
 
 use super::dot::Bytes;
 use super::features;
 use super::file::{Dims, File, Rows};
-use super::kernel::{Scan, Weights, norm};
-use crate::DataError;
+use super::kernel::{Panels, Rounded, Scan, above_zero, norm, product, round, scan};
+use super::path::Path;
+use crate::{DataError, Index};
+use std::ops::Range;
 
 /// Row of a word that the table does not have.
 const UNKNOWN: usize = 0;
 /// Classes of signed distance from a word to its head.
 const BUCKETS: usize = 28;
+/// Forms whose vectors are kept, at most: some 12 MB.
+const KEPT: usize = 50_000;
 
-struct Linear {
-    weights: Bytes,
-    bias: Vec<f32>,
-}
-
-impl Linear {
-    fn read(file: &File, name: &str) -> Result<Self, DataError> {
-        Ok(Self { weights: weights(file, &format!("{name}.weight"))?, bias: file.floats(&format!("{name}.bias"))? })
-    }
-
-    fn run(&self, x: &[f32]) -> Vec<f32> {
-        self.weights.product(x, &self.bias)
-    }
-}
-
-fn weights(file: &File, name: &str) -> Result<Bytes, DataError> {
+fn matrix(file: &File, name: &str, bias: &[f32]) -> Result<Bytes, DataError> {
     let rows = file.int8(name)?;
-    Ok(Bytes::new(rows.width, &rows.values, rows.scales))
+    Ok(Bytes::new(rows.width, rows.values, &rows.scales, bias))
+}
+
+fn linear(file: &File, name: &str) -> Result<Bytes, DataError> {
+    matrix(file, &format!("{name}.weight"), &file.floats(&format!("{name}.bias"))?)
 }
 
 /// The network of a model.
 pub struct Net {
     dims: Dims,
-    sizes: [usize; 9],
+    /// Where the parts of a row of `heads` begin, and its end.
+    starts: [usize; 10],
     keys: Vec<u64>,
     rows: Vec<u32>,
-    words: Rows,
-    grams: Rows,
-    enter: Linear,
+    words: Table,
+    grams: Table,
+    enter: Bytes,
     layers: Vec<(Bytes, Vec<f32>)>,
-    heads: Linear,
-    script: Linear,
-    arc: Linear,
-    far: Linear,
-    rel: Linear,
+    heads: Bytes,
+    script: Bytes,
+    arc: Bytes,
+    far: Bytes,
+    rel: Bytes,
     root: Vec<f32>,
 }
 
-/// What the network says of a sentence.
-pub struct Scores {
-    upos: Vec<f32>,
-    bundle: Vec<f32>,
-    script: Vec<f32>,
-    sizes: [usize; 3],
-    /// `[word][head]`, head 0 the root.
-    pub arcs: Vec<f32>,
-    label: [Vec<f32>; 4],
+/// Rows of int8 to add up.
+struct Table {
+    width: usize,
+    values: Vec<i8>,
+    scales: Vec<f32>,
 }
 
-impl Scores {
-    /// Scores of a word's tags.
-    pub fn upos(&self, word: usize) -> &[f32] {
-        &self.upos[word * self.sizes[0]..(word + 1) * self.sizes[0]]
+impl Table {
+    fn read(file: &File, name: &str) -> Result<Self, DataError> {
+        let Rows { width, values, scales } = file.int8(name)?;
+        Ok(Self { width, values: values.to_vec(), scales })
     }
 
-    /// Scores of a word's bundles of features.
-    pub fn bundle(&self, word: usize) -> &[f32] {
-        &self.bundle[word * self.sizes[1]..(word + 1) * self.sizes[1]]
+    fn add(&self, row: usize, sum: &mut [f32]) {
+        let scale = self.scales[row];
+        let own = &self.values[row * self.width..(row + 1) * self.width];
+        sum.iter_mut().zip(own).for_each(|(sum, value)| *sum += f32::from(*value) * scale);
+    }
+}
+
+/// Parts of a row of `heads`, in their order.
+#[derive(Clone, Copy)]
+enum Part {
+    Upos,
+    Bundle,
+    Script,
+    Dependent,
+    Head,
+    /// Of the dependent, to add; of the head, to add; of the dependent, to multiply; of the head, to multiply.
+    Label(usize),
+}
+
+impl Part {
+    fn number(self) -> usize {
+        match self {
+            Self::Upos => 0,
+            Self::Bundle => 1,
+            Self::Script => 2,
+            Self::Dependent => 3,
+            Self::Head => 4,
+            Self::Label(which) => 5 + which,
+        }
+    }
+}
+
+/// Room for the sums of a batch, and the vectors of forms seen: kept from batch to batch, so that no word asks for memory.
+pub struct Work {
+    path: Path,
+    known: Index,
+    vectors: Rounded,
+    entry: Vec<f32>,
+    rounded: Rounded,
+    x: Vec<f32>,
+    u: Vec<f32>,
+    state: Vec<f32>,
+    all: Vec<f32>,
+    stride: usize,
+    query: Vec<f32>,
+    far: Vec<f32>,
+    panels: Panels,
+    arcs: Vec<f32>,
+    pairs: Vec<f32>,
+    scored: Vec<f32>,
+}
+
+impl Work {
+    /// Room for sums on a path.
+    pub fn on(path: Path) -> Self {
+        Self {
+            path,
+            known: Index::default(),
+            vectors: Rounded::default(),
+            entry: Vec::new(),
+            rounded: Rounded::default(),
+            x: Vec::new(),
+            u: Vec::new(),
+            state: Vec::new(),
+            all: Vec::new(),
+            stride: 0,
+            query: Vec::new(),
+            far: Vec::new(),
+            panels: Panels::default(),
+            arcs: Vec::new(),
+            pairs: Vec::new(),
+            scored: Vec::new(),
+        }
     }
 
-    /// Scores of a word's lemma scripts.
-    pub fn script(&self, word: usize) -> &[f32] {
-        &self.script[word * self.sizes[2]..(word + 1) * self.sizes[2]]
+    /// Scores of arcs of the sentence last scored: `[word][head]`, head 0 the root.
+    pub fn arcs(&self) -> &[f32] {
+        &self.arcs
     }
 }
 
@@ -85,76 +145,92 @@ impl Net {
         let dims = file.header.dims;
         let (a, l, m) = (dims.arc, dims.label, dims.lemma);
         let layer = |index: usize| {
-            Ok((weights(file, &format!("encoder.gates.{index}"))?, file.floats(&format!("encoder.biases.{index}"))?))
+            Ok((
+                matrix(file, &format!("encoder.gates.{index}"), &[])?,
+                file.floats(&format!("encoder.biases.{index}"))?,
+            ))
         };
+        let sizes = [file.header.upos.len(), file.header.bundles.len(), m, a, a, l, l, l, l];
+        let mut starts = [0; 10];
+        for (part, size) in sizes.into_iter().enumerate() {
+            starts[part + 1] = starts[part] + size;
+        }
         Ok(Self {
             dims,
-            sizes: [file.header.upos.len(), file.header.bundles.len(), m, a, a, l, l, l, l],
+            starts,
             keys: file.keys("words.keys")?,
             rows: file.rows32("words.rows")?,
-            words: file.int8("encoder.word.weight")?,
-            grams: file.int8("encoder.gram")?,
-            enter: Linear::read(file, "encoder.enter")?,
+            words: Table::read(file, "encoder.word.weight")?,
+            grams: Table::read(file, "encoder.gram")?,
+            enter: linear(file, "encoder.enter")?,
             layers: (0..dims.layers).map(layer).collect::<Result<_, DataError>>()?,
-            heads: Linear::read(file, "heads")?,
-            script: Linear::read(file, "script")?,
-            arc: Linear::read(file, "arc")?,
-            far: Linear::read(file, "far")?,
-            rel: Linear::read(file, "rel")?,
+            heads: linear(file, "heads")?,
+            script: linear(file, "script")?,
+            arc: linear(file, "arc")?,
+            far: linear(file, "far")?,
+            rel: linear(file, "rel")?,
             root: file.floats("root")?,
         })
     }
 
-    /// Scores of each sentence.
-    pub fn run(&self, sentences: &[Vec<&str>]) -> Vec<Scores> {
-        let encoded = self.encode(sentences);
-        let all = self.heads.run(&encoded);
-        let width: usize = self.sizes.iter().sum();
-        let mut at = 0;
-        sentences
-            .iter()
-            .map(|forms| {
-                let own = &all[at * width..(at + forms.len()) * width];
-                at += forms.len();
-                self.score(own, forms.len())
-            })
-            .collect()
-    }
-
-    fn score(&self, own: &[f32], n: usize) -> Scores {
-        let mut parts = self.split(own);
-        let [upos, bundle, mut lemma, mut dep, mut head] = std::array::from_fn(|part| std::mem::take(&mut parts[part]));
-        let label = std::array::from_fn(|part| std::mem::take(&mut parts[part + 5]));
-        for values in [&mut lemma, &mut dep, &mut head] {
-            values.iter_mut().for_each(|value| *value = value.max(0.0));
-        }
-        let script = self.script.run(&lemma);
-        let sizes = [self.sizes[0], self.sizes[1], self.script.weights.outputs()];
-        Scores { upos, bundle, script, sizes, arcs: self.arcs(&dep, &head, n), label }
-    }
-
-    fn encode(&self, sentences: &[Vec<&str>]) -> Vec<f32> {
-        let (word, gram) = (self.dims.word, self.dims.gram);
-        let forms: Vec<&str> = sentences.iter().flatten().copied().collect();
-        let mut x = vec![0.0; forms.len() * (word + gram)];
-        for (form, row) in forms.iter().zip(x.chunks_exact_mut(word + gram)) {
-            let (own, parts) = row.split_at_mut(word);
-            self.words.add(self.word_row(form), own);
-            features::grams(form).into_iter().for_each(|gram| self.grams.add(gram, parts));
-        }
+    /// Scores the words of sentences: their tags, and what their arcs and relations are made of.
+    pub fn read(&self, work: &mut Work, sentences: &[&[&str]]) {
+        self.enter(work, sentences);
         let wide = 2 * self.dims.hidden;
-        let mut x = self.enter.run(&x);
+        work.state.resize(self.dims.hidden, 0.0);
         for (weights, bias) in &self.layers {
-            let u = weights.product(&norm(&x, wide), &[]);
-            let (mut u, mut rest) = (u.as_slice(), x.as_mut_slice());
+            norm(work.path, &work.x, wide, &mut work.rounded);
+            weights.product(work.path, &work.rounded, &mut work.u);
+            let (mut u, mut x) = (work.u.as_slice(), work.x.as_mut_slice());
             for forms in sentences {
-                let (own, after) = std::mem::take(&mut rest).split_at_mut(forms.len() * wide);
-                let (gates, others) = u.split_at(forms.len() * wide * 3);
-                Scan { width: self.dims.hidden, u: gates, bias }.run(own);
-                (u, rest) = (others, after);
+                let (own, after) = x.split_at_mut(forms.len() * wide);
+                let (gates, others) = u.split_at(forms.len() * weights.stride());
+                scan(work.path, Scan { width: self.dims.hidden, u: gates, bias, x: own, state: &mut work.state });
+                (u, x) = (others, after);
             }
         }
-        norm(&x, wide)
+        norm(work.path, &work.x, wide, &mut work.rounded);
+        self.heads.product(work.path, &work.rounded, &mut work.all);
+        work.stride = self.heads.stride();
+        let dependent = self.range(Part::Dependent);
+        above_zero(work.path, &work.all, work.stride, dependent.start, dependent.len(), &mut work.rounded);
+        self.arc.product(work.path, &work.rounded, &mut work.query);
+        round(work.path, &work.query, self.dims.arc, &mut work.rounded);
+        self.far.product(work.path, &work.rounded, &mut work.far);
+    }
+
+    /// The words' vectors, from those kept where the form was seen before.
+    fn enter(&self, work: &mut Work, sentences: &[&[&str]]) {
+        let inputs = self.enter.inputs();
+        if work.known.len() > KEPT || work.vectors.width == 0 {
+            work.known.clear();
+            work.vectors.clear(0, inputs);
+        }
+        let words = sentences.iter().map(|forms| forms.len()).sum();
+        let mut entry = std::mem::take(&mut work.rounded);
+        entry.clear(words, inputs);
+        let width = entry.width;
+        for (row, form) in sentences.iter().copied().flatten().enumerate() {
+            let kept = work.known.get(form).unwrap_or_else(|| self.keep(work, form));
+            entry.bytes[row * width..(row + 1) * width]
+                .copy_from_slice(&work.vectors.bytes[kept * width..(kept + 1) * width]);
+            entry.scales[row] = work.vectors.scales[kept];
+        }
+        self.enter.product(work.path, &entry, &mut work.x);
+        work.rounded = entry;
+    }
+
+    fn keep(&self, work: &mut Work, form: &str) -> usize {
+        work.entry.clear();
+        work.entry.resize(self.dims.word + self.dims.gram, 0.0);
+        let (own, parts) = work.entry.split_at_mut(self.dims.word);
+        self.words.add(self.word_row(form), own);
+        features::grams(form).into_iter().for_each(|gram| self.grams.add(gram, parts));
+        let mut rounded = Rounded::default();
+        round(work.path, &work.entry, work.entry.len(), &mut rounded);
+        work.vectors.bytes.append(&mut rounded.bytes);
+        work.vectors.scales.append(&mut rounded.scales);
+        work.known.add(form)
     }
 
     fn word_row(&self, form: &str) -> usize {
@@ -162,63 +238,95 @@ impl Net {
         found.map_or(UNKNOWN, |place| self.rows[place] as usize)
     }
 
-    /// The parts of each row, each laid out by itself.
-    fn split(&self, all: &[f32]) -> Vec<Vec<f32>> {
-        let width: usize = self.sizes.iter().sum();
-        let mut parts: Vec<Vec<f32>> =
-            self.sizes.iter().map(|size| Vec::with_capacity(all.len() / width * size)).collect();
-        for row in all.chunks_exact(width) {
-            let mut rest = row;
-            for (part, size) in parts.iter_mut().zip(self.sizes) {
-                let (own, after) = rest.split_at(size);
-                part.extend_from_slice(own);
-                rest = after;
-            }
-        }
-        parts
+    fn range(&self, part: Part) -> Range<usize> {
+        self.starts[part.number()]..self.starts[part.number() + 1]
     }
 
-    /// Scores `[word][head]`, the root first.
-    fn arcs(&self, dep: &[f32], head: &[f32], n: usize) -> Vec<f32> {
+    fn part<'a>(&self, work: &'a Work, part: Part, word: usize) -> &'a [f32] {
+        &work.all[word * work.stride..(word + 1) * work.stride][self.range(part)]
+    }
+
+    /// Scores of a word's tags.
+    pub fn upos<'a>(&self, work: &'a Work, word: usize) -> &'a [f32] {
+        self.part(work, Part::Upos, word)
+    }
+
+    /// Scores of a word's bundles of features.
+    pub fn bundle<'a>(&self, work: &'a Work, word: usize) -> &'a [f32] {
+        self.part(work, Part::Bundle, word)
+    }
+
+    /// Hands the scores of the lemma scripts of some words to `each`, with the word.
+    pub fn scripts(&self, work: &mut Work, words: &[usize], mut each: impl FnMut(usize, &[f32])) {
+        let range = self.range(Part::Script);
+        work.entry.clear();
+        for word in words {
+            let row = &work.all[word * work.stride..(word + 1) * work.stride];
+            work.entry.extend_from_slice(&row[range.clone()]);
+        }
+        above_zero(work.path, &work.entry, range.len(), 0, range.len(), &mut work.rounded);
+        self.script.product(work.path, &work.rounded, &mut work.scored);
+        for (word, scores) in words.iter().zip(work.scored.chunks_exact(self.script.stride())) {
+            each(*word, &scores[..self.script.outputs()]);
+        }
+    }
+
+    /// Scores the arcs of the sentence of `n` words whose first is word `first` of the batch.
+    pub fn score_arcs(&self, work: &mut Work, first: usize, n: usize) {
         let a = self.dims.arc;
-        let query = self.arc.run(dep);
-        let far = self.far.run(&query);
-        let key =
-            |output: usize, input: usize| if output == 0 { self.root[input] } else { head[(output - 1) * a + input] };
-        let mut scores = Weights::new(a, n + 1, key).product(&query, None);
-        let scale = 1.0 / (a as f32).sqrt();
-        for (word, row) in scores.chunks_exact_mut(n + 1).enumerate() {
-            row.iter_mut().for_each(|score| *score *= scale);
-            for other in 0..n {
-                row[other + 1] += far[word * BUCKETS + bucket(word, other)];
-            }
+        let range = self.range(Part::Head);
+        work.entry.clear();
+        work.entry.extend_from_slice(&self.root[..a]);
+        for row in work.all[first * work.stride..(first + n) * work.stride].chunks_exact(work.stride) {
+            work.entry.extend(row[range.clone()].iter().map(|value| value.max(0.0)));
         }
-        scores
+        work.panels.fill(a, work.entry.chunks_exact(a));
+        let stride = self.arc.stride();
+        let query = &work.query[first * stride..(first + n) * stride];
+        product(work.path, &work.panels, query, &mut work.arcs);
+        let scale = 1.0 / (a as f32).sqrt();
+        for (word, row) in work.arcs.chunks_exact_mut(n + 1).enumerate() {
+            let far = &work.far[(first + word) * self.far.stride()..][..BUCKETS];
+            row.iter_mut().for_each(|score| *score *= scale);
+            row[1..].iter_mut().enumerate().for_each(|(other, score)| *score += far[bucket(word, other)]);
+        }
     }
 
-    /// Relations of the words under their heads.
+    /// Relations of the words of a batch under their heads, which stand in it too.
     /// `lone` names the group of a relation of which a head has at most one.
     pub fn relations(
         &self,
-        scores: &Scores,
+        work: &mut Work,
         heads: &[Option<usize>],
         lone: impl Fn(usize) -> Option<u8>,
+        lengths: impl Iterator<Item = usize>,
     ) -> Vec<usize> {
         let (a, l) = (self.dims.arc, self.dims.label);
         let root = &self.root[a..];
-        let mut x = vec![0.0; heads.len() * 2 * l];
-        for (word, row) in x.chunks_exact_mut(2 * l).enumerate() {
-            let of = |part: usize, at: usize| &scores.label[part][at * l..(at + 1) * l];
+        let mut pairs = std::mem::take(&mut work.pairs);
+        pairs.resize(heads.len() * 2 * l, 0.0);
+        for (word, row) in pairs.chunks_exact_mut(2 * l).enumerate() {
+            let of = |part: usize, at: usize| self.part(work, Part::Label(part), at);
             let (plus, times) = heads[word].map_or((&root[..l], &root[l..]), |head| (of(1, head), of(3, head)));
+            let (own_plus, own_times) = (of(0, word), of(2, word));
+            let (sums, products) = row.split_at_mut(l);
             for i in 0..l {
-                row[i] = (of(0, word)[i] + plus[i]).max(0.0);
-                row[l + i] = of(2, word)[i] * times[i];
+                sums[i] = (own_plus[i] + plus[i]).max(0.0);
+                products[i] = own_times[i] * times[i];
             }
         }
-        let scored = self.rel.run(&x);
-        let rows: Vec<&[f32]> = scored.chunks_exact(self.rel.weights.outputs()).collect();
+        round(work.path, &pairs, 2 * l, &mut work.rounded);
+        self.rel.product(work.path, &work.rounded, &mut work.scored);
+        work.pairs = pairs;
+        let rows: Vec<&[f32]> =
+            work.scored.chunks_exact(self.rel.stride()).map(|row| &row[..self.rel.outputs()]).collect();
         let mut found: Vec<usize> = rows.iter().map(|row| super::best(row)).collect();
-        settle(&rows, heads, &lone, &mut found);
+        let mut first = 0;
+        for n in lengths {
+            let own = first..first + n;
+            settle(&rows[own.clone()], &heads[own.clone()], &lone, &mut found[own]);
+            first += n;
+        }
         found
     }
 }

@@ -7,6 +7,7 @@ thousands-mark = ,
 decimal-mark = .
 day-short = { $weekday } { $day } { $month }
 day-by = by { $day }
+days-of-month = { $from } { $first } – { $until } { $last } { $month }
 day-full = { $day } { $month } { $year }
 weekday-1 = Mon
 weekday-2 = Tue
@@ -67,6 +68,8 @@ tab-sources = Sources
 tab-sitrep = Situation report
 as-known-at = As known at
 as-known-at-end = As known at the end of
+now-known = now
+other-moment = another moment
 show = Show
 all-known = all that is known now
 past-notice = You see what was known at { $moment }. What came later plays no part here.
@@ -87,12 +90,12 @@ outlets = { $n ->
    *[other] { $shown } outlets
  }
 independent-roots = { $n ->
-    [one] { $shown } independent root
-   *[other] { $shown } independent roots
+    [one] { $shown } independent source
+   *[other] { $shown } independent sources
  }
 roots = { $n ->
-    [one] { $shown } root
-   *[other] { $shown } roots
+    [one] { $shown } source
+   *[other] { $shown } sources
  }
 claims = { $n ->
     [one] { $shown } claim
@@ -154,20 +157,17 @@ home-ledger = All claims of the ledger
 ## Situation
 
 in-brief = In brief
-brief-tolls = How many, according to whom
-brief-measures = What governments did
-brief-disputed = Where reports contradict each other
-before-that = before that
-told-most = Told by most roots
+brief-measures = Governments
+brief-disputed = Disputed
+before-that = earlier
 nothing-known-then = At that moment nothing was known of this yet.
 according-to = according to
 itself = (the report itself)
 via = via
 in = in
-before = Before:
+before = Earlier:
 words = The words
 provisionally = for now
-changed-since = Since { $moment }.
 changed-between = From { $from } to { $to }.
 no-changes = Nothing changed.
 from-moment = From
@@ -188,9 +188,9 @@ no-events = No event reported.
 no-claims = No claim.
 no-places = No place named.
 country-unknown = country not named
-figures-lead = Figures of different roots stand side by side. They are never averaged, and none is chosen.
+figures-lead = Figures of different sources stand side by side. They are never averaged, and none is chosen.
 stands = stands
-chart-note = Every root has its own kind of line. A cross: taken back. The table says the same.
+chart-note = Every source has its own kind of line. A cross: taken back. The table says the same.
 scope-all = whole country
 scope-whose = of { $name }
 scope-period = of one period
@@ -199,9 +199,9 @@ scope-unreal = feared or planned
 views = What a fixed rule makes of it
 views-note = A rule chooses; the ledger does not. Name the rule when you use the number.
 view-latest-official = latest by an official
-view-most-conservative = lowest of the roots
+view-most-conservative = lowest of the sources
 view-best-low-high = low – middle – high
-view-median-of-roots = median of roots
+view-median-of-roots = median of the sources
 timeline-lead = The bar runs from the first to the last day that the words leave open.
 bar-sure = on that day
 bar-maybe = some time in these days
@@ -209,15 +209,43 @@ bar-planned = planned or conditional
 map-note = A dot: a city or spot. A pale circle: a region; its edge is not in the reports. Hatched: land whose state is disputed. Borders are for orientation alone (Natural Earth, simplified); elsewhere too borders are disputed.
 picture-origin = Onrust { $version } · ledger { $ledger } · as known: { $moment } · sources of each value in the ledger
 footnotes = Notes: the words that bear this out
-sources-lead = Who copies whom, and on how many independent roots this rests.
+sources-lead = Who copies whom, and on how many independent sources this rests.
 copies-head = Who copies whom
 no-copies = No reports that copy one another's text.
 no-agency = no agency named
-one-root = Together these count as one root.
+one-root = Together these count as one source.
 roots-head = On whose word
 outlets-head = Outlets
 reports-head = Reports
 print-hint = Print it on at most three sheets of A4.
+
+## What changed
+
+news-back = Taken back or no longer said
+news-corrected = Corrected by a person
+news-figures = Figures
+news-measures = Measures of governments
+news-events = Other events
+news-more = Told by more
+news-loose = From reports that give only their month
+news-merged = two events turned out to be one
+taken-back-by = taken back by
+brief-new = New since { $moment }
+nothing-disputed = No report contradicts another.
+against = against
+map-short-note = As exact as the words, and no more. Borders are for orientation only.
+roots-now = { $n ->
+    [one] now { $shown } source
+   *[other] now { $shown } sources
+ }
+changes = { $n ->
+    [one] { $shown } change
+   *[other] { $shown } changes
+ }
+all-measures = { $n ->
+    [one] { $shown } measure
+   *[other] All { $shown } measures
+ }
 
 ## Columns
 
@@ -229,12 +257,12 @@ column-whose-word = On whose word
 column-number = Number
 column-as-of = As of
 column-published = Published
-column-state = How it stands
+column-state = Status
 column-when = When
 column-bar = Bar
 column-what = What
 column-words = Words
-column-claims = Claim
+column-claims = Claims
 column-kind = Kind
 column-outlet = Outlet
 column-only = Only
@@ -267,8 +295,11 @@ mark-ended = ended
 mark-provisional = for now
 mark-new = new
 mark-more = more
-mark-one = one root
+mark-one = one source
 mark-corrected = corrected
+mark-accepted = accepted
+mark-rejected = rejected
+mark-checked = checked too
 help-disputed = Reports give different things for the same moment.
 help-retracted = Those who said it took it back, or the report was withdrawn.
 help-superseded = A later count or version took its place.
@@ -279,9 +310,12 @@ help-in-force = It holds.
 help-ended = It no longer holds.
 help-provisional = The report says it is for now.
 help-new = Was not there before.
-help-more = More reports or roots.
-help-one = Rests on one independent root.
+help-more = More reports or sources.
+help-one = Rests on one independent source.
 help-corrected = A person corrected a value; the coded one is kept.
+help-accepted = A person read the words and accepted the claim.
+help-rejected = A person read the words: they do not say this. The claim no longer counts, and is kept.
+help-checked = A second person has looked at it too.
 
 ## Claim, event, report
 
@@ -384,8 +418,8 @@ search-lead = All words must stand in the sentence; a star after the beginning o
 found-more = There are more: give more words.
 help-lead = Every sentence and number on these pages comes from a report. The small number behind it leads to the claim: the words, who said so, and how it was read.
 help-marks = What the marks mean
-help-roots = Independent roots
-help-roots-text = Reports that copy one another's text, or cite the same speaker, count together as one root.
+help-roots = Independent sources
+help-roots-text = Reports that copy one another's text, or cite the same speaker, count together as one source.
 help-times = Three times
 help-times-text = When it happened, when it was published, when it was taken in here. ‘As known at’ is about publication: a report that gives only its day or month counts from the end of it.
 help-keys = Keys
@@ -402,11 +436,10 @@ key-open = in review: open the claim
 
 ## Review and access
 
-review-lead = Are these two accounts of one event? The weightiest and most doubtful come first. Each judgement enters the ledger with a name and a reason, and can always be taken back.
 review-closed = Nothing can be judged here: this server is read-only, or your token does not allow it.
 review-empty = There is nothing to review.
 review-reason = Reason
-review-read = both sentences read
+review-read = read the sentence
 review-undone = taken back
 review-skip = Skip
 correct = Correct a value
@@ -515,6 +548,12 @@ did-diplomatic-staff-authorise = departure authorised
 did-diplomatic-staff-order = departure ordered
 did-travel-advice-impose = advised against
 did-talks-begin = held
+did-internet-impose = cut off
+did-internet-suspend = cut off
+did-internet-end = restored
+did-emergency-announce = declared
+did-border-close = closed
+did-price-freeze = frozen
 did-use-of-force-order = ordered
 did-use-of-force-approve = approved
 did-statement-announce = made
@@ -672,3 +711,78 @@ body-ngo = NGO
 body-ism = Islamist movement
 body-img = international armed group
 body-mnc = multinational company
+
+## Review
+
+review-lead = Do the words on the left say what was read from them on the right? The weightiest and most doubtful comes first. Every act goes into the ledger with name and reason, and can be taken back.
+key-help-link = All keys
+review-open = { $n ->
+    [one] { $shown } open
+   *[other] { $shown } open
+ }
+review-accepted = { $n ->
+    [one] { $shown } accepted
+   *[other] { $shown } accepted
+ }
+review-rejected = { $n ->
+    [one] { $shown } rejected
+   *[other] { $shown } rejected
+ }
+review-unchecked = { $n ->
+    [one] { $shown } awaits a second person
+   *[other] { $shown } await a second person
+ }
+review-of = Situation
+review-steps = Previous and next
+review-before = Previous
+review-next = Next
+review-why = Why this is here:
+review-pair = Are these two accounts of one event?
+review-accept = Accept
+review-reject = Reject, because …
+review-reopen = Open again
+review-check = Checked too
+review-uncheck = Not checked after all
+review-flag = Flag
+review-flagged = flagged: someone must look at this
+review-comment = Comment
+review-read-both = read both sentences
+reject-type = wrong kind
+reject-actor = wrong actor
+reject-recipient = wrong target
+reject-place = wrong place
+reject-day = wrong day
+reject-number = wrong number
+reject-asserter = wrong speaker
+reject-not-so = did not happen, or is denied
+reject-not-there = the words do not say it
+doubt-disputed = reports contradict each other
+doubt-nobody = a measure without a country
+doubt-bare = nobody acts and nobody undergoes
+doubt-when = the day is not fixed
+doubt-denied = it is denied
+doubt-unsure = the speaker is not sure
+doubt-confidence = the program is not sure
+doubt-pair = may be the same event
+act-accept = accepted
+act-reject = rejected
+act-open = opened again
+act-check = checked too
+act-uncheck = not checked after all
+act-comment = comment
+problem-nothing = There is nothing to take back
+problem-nothing-help = Your last judgements have been taken back already, or stand under another name.
+problem-second = Another person must check this
+problem-second-help = Who accepted or rejected a claim cannot be the second one.
+key-accept = in review: accept
+key-reject = in review: reject; then a digit for the reason
+key-check = in review: checked too (a second person)
+key-flag = in review: flag
+key-edit = in review: correct a value
+key-comment = in review: comment
+more-kinds = Also figures on:
+day-since = from { $day }
+dispute = Dispute or correct
+column-order = Order
+order-newest = newest first
+order-oldest = oldest first

@@ -7,6 +7,7 @@ thousands-mark = .
 decimal-mark = ,
 day-short = { $weekday } { $day } { $month }
 day-by = uiterlijk { $day }
+days-of-month = { $from } { $first } – { $until } { $last } { $month }
 day-full = { $day } { $month } { $year }
 weekday-1 = ma
 weekday-2 = di
@@ -66,7 +67,9 @@ tab-changes = Wat er veranderde
 tab-sources = Bronnen
 tab-sitrep = Situatierapport
 as-known-at = Stand zoals bekend op
-as-known-at-end = Zoals bekend aan het eind van
+as-known-at-end = Stand aan het eind van
+now-known = nu
+other-moment = ander moment
 show = Toon
 all-known = alles wat nu bekend is
 past-notice = U ziet wat bekend was op { $moment }. Wat later kwam, telt hier niet mee.
@@ -154,11 +157,9 @@ home-ledger = Alle claims in het grootboek
 ## Situatie
 
 in-brief = In het kort
-brief-tolls = Hoeveel, volgens wie
-brief-measures = Wat regeringen deden
-brief-disputed = Waar berichten elkaar tegenspreken
+brief-measures = Regeringen
+brief-disputed = Betwist
 before-that = eerder
-told-most = Door de meeste bronnen verteld
 nothing-known-then = Op dat moment was hierover nog niets bekend.
 according-to = volgens
 itself = (het bericht zelf)
@@ -167,7 +168,6 @@ in = in
 before = Eerder:
 words = De woorden
 provisionally = voorlopig
-changed-since = Sinds { $moment }.
 changed-between = Van { $from } tot { $to }.
 no-changes = Er veranderde niets.
 from-moment = Van
@@ -189,7 +189,7 @@ no-claims = Geen claim.
 no-places = Geen plaats genoemd.
 country-unknown = land niet genoemd
 figures-lead = Cijfers van verschillende bronnen staan naast elkaar. Ze worden nooit gemiddeld; er wordt geen winnaar gekozen.
-stands = staat
+stands = geldt
 chart-note = Elke bron heeft een eigen soort lijn. Een kruis: ingetrokken. De tabel zegt hetzelfde.
 scope-all = in het hele land
 scope-whose = van { $name }
@@ -219,6 +219,34 @@ outlets-head = Uitgevers
 reports-head = Berichten
 print-hint = Druk af voor ten hoogste drie vellen A4.
 
+## Wat er veranderde
+
+news-back = Ingetrokken of niet meer gezegd
+news-corrected = Door een mens verbeterd
+news-figures = Cijfers
+news-measures = Maatregelen van regeringen
+news-events = Andere gebeurtenissen
+news-more = Vaker gemeld
+news-loose = Uit berichten die alleen hun maand geven
+news-merged = twee gebeurtenissen bleken één
+taken-back-by = ingetrokken door
+brief-new = Nieuw sinds { $moment }
+nothing-disputed = Geen bericht spreekt een ander tegen.
+against = tegenover
+map-short-note = Zo precies als de woorden zijn, en niet preciezer. Grenzen alleen ter oriëntatie.
+roots-now = { $n ->
+    [one] nu { $shown } bron
+   *[other] nu { $shown } bronnen
+ }
+changes = { $n ->
+    [one] { $shown } wijziging
+   *[other] { $shown } wijzigingen
+ }
+all-measures = { $n ->
+    [one] { $shown } maatregel
+   *[other] Alle { $shown } maatregelen
+ }
+
 ## Kolommen
 
 column-country = Land
@@ -229,12 +257,12 @@ column-whose-word = Op wiens woord
 column-number = Getal
 column-as-of = Stand van
 column-published = Gepubliceerd
-column-state = Hoe het staat
+column-state = Status
 column-when = Wanneer
 column-bar = Balk
 column-what = Wat
 column-words = Woorden
-column-claims = Claim
+column-claims = Claims
 column-kind = Soort
 column-outlet = Uitgever
 column-only = Alleen
@@ -269,6 +297,9 @@ mark-new = nieuw
 mark-more = meer
 mark-one = één bron
 mark-corrected = verbeterd
+mark-accepted = aangenomen
+mark-rejected = afgewezen
+mark-checked = ook nagekeken
 help-disputed = Berichten geven voor hetzelfde moment iets anders.
 help-retracted = Wie het zei, nam het terug, of het bericht is ingetrokken.
 help-superseded = Een latere telling of versie kwam ervoor in de plaats.
@@ -282,6 +313,9 @@ help-new = Was er nog niet.
 help-more = Meer berichten of bronnen.
 help-one = Rust op één onafhankelijke bron.
 help-corrected = Een mens verbeterde een waarde; de gecodeerde blijft bewaard.
+help-accepted = Een mens las de woorden en nam de claim aan.
+help-rejected = Een mens las de woorden: ze zeggen dit niet. De claim telt niet meer mee en blijft bewaard.
+help-checked = Een tweede mens heeft er ook naar gekeken.
 
 ## Claim, gebeurtenis, bericht
 
@@ -402,11 +436,10 @@ key-open = bij nakijken: open de claim
 
 ## Nakijken en toegang
 
-review-lead = Zijn dit twee verslagen van één gebeurtenis? Het zwaarste en twijfelachtigste staat vooraan. Elk oordeel komt met naam en reden in het grootboek en kan altijd teruggenomen worden.
 review-closed = Oordelen kan hier niet: deze server is alleen om te lezen, of uw toegangscode laat het niet toe.
 review-empty = Er is niets na te kijken.
 review-reason = Reden
-review-read = beide zinnen gelezen
+review-read = zin gelezen
 review-undone = teruggenomen
 review-skip = Sla over
 correct = Verbeter een waarde
@@ -515,6 +548,12 @@ did-diplomatic-staff-authorise = vertrek toegestaan
 did-diplomatic-staff-order = vertrek bevolen
 did-travel-advice-impose = negatief
 did-talks-begin = gevoerd
+did-internet-impose = afgesloten
+did-internet-suspend = afgesloten
+did-internet-end = hersteld
+did-emergency-announce = afgekondigd
+did-border-close = gesloten
+did-price-freeze = bevroren
 did-use-of-force-order = bevolen
 did-use-of-force-approve = goedgekeurd
 did-statement-announce = afgelegd
@@ -672,3 +711,78 @@ body-ngo = ngo
 body-ism = islamistische beweging
 body-img = gewapende groep over grenzen
 body-mnc = multinational
+
+## Nakijken
+
+review-lead = Staat in de woorden links wat rechts gelezen is? Het zwaarste en twijfelachtigste komt eerst. Elke daad komt met naam en reden in het grootboek en kan worden teruggenomen.
+key-help-link = Alle toetsen
+review-open = { $n ->
+    [one] { $shown } open
+   *[other] { $shown } open
+ }
+review-accepted = { $n ->
+    [one] { $shown } aangenomen
+   *[other] { $shown } aangenomen
+ }
+review-rejected = { $n ->
+    [one] { $shown } afgewezen
+   *[other] { $shown } afgewezen
+ }
+review-unchecked = { $n ->
+    [one] { $shown } wacht op een tweede
+   *[other] { $shown } wachten op een tweede
+ }
+review-of = Situatie
+review-steps = Vorige en volgende
+review-before = Vorige
+review-next = Hierna
+review-why = Waarom dit hier staat:
+review-pair = Zijn dit twee verslagen van één gebeurtenis?
+review-accept = Aannemen
+review-reject = Afwijzen, omdat …
+review-reopen = Weer openzetten
+review-check = Ook nagekeken
+review-uncheck = Toch niet nagekeken
+review-flag = Markeren
+review-flagged = gemarkeerd: hier moet iemand naar kijken
+review-comment = Opmerking
+review-read-both = beide zinnen gelezen
+reject-type = verkeerde soort
+reject-actor = verkeerde dader
+reject-recipient = verkeerd doelwit
+reject-place = verkeerde plaats
+reject-day = verkeerde dag
+reject-number = verkeerd getal
+reject-asserter = verkeerde zegsman
+reject-not-so = niet gebeurd, of ontkend
+reject-not-there = staat er niet
+doubt-disputed = berichten spreken elkaar tegen
+doubt-nobody = maatregel zonder land
+doubt-bare = zonder dader en zonder doelwit
+doubt-when = de dag ligt niet vast
+doubt-denied = het wordt ontkend
+doubt-unsure = de zegsman is niet zeker
+doubt-confidence = het programma is niet zeker
+doubt-pair = misschien dezelfde gebeurtenis
+act-accept = aangenomen
+act-reject = afgewezen
+act-open = weer opengezet
+act-check = ook nagekeken
+act-uncheck = toch niet nagekeken
+act-comment = opmerking
+problem-nothing = Er is niets om terug te nemen
+problem-nothing-help = Uw laatste oordelen zijn al teruggenomen, of ze staan op een andere naam.
+problem-second = Een ander moet dit nakijken
+problem-second-help = Wie een claim aannam of afwees, kan niet zelf de tweede zijn.
+key-accept = bij nakijken: aannemen
+key-reject = bij nakijken: afwijzen; dan een cijfer voor de reden
+key-check = bij nakijken: ook nagekeken (tweede mens)
+key-flag = bij nakijken: markeren
+key-edit = bij nakijken: verbeter een waarde
+key-comment = bij nakijken: opmerking
+more-kinds = Ook cijfers over:
+day-since = vanaf { $day }
+dispute = Betwisten of verbeteren
+column-order = Volgorde
+order-newest = nieuwste eerst
+order-oldest = oudste eerst

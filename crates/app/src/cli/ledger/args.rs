@@ -255,6 +255,74 @@ pub struct Erase {
     pub at: At,
 }
 
+/// `review`.
+#[derive(Args, Debug)]
+pub struct Review {
+    /// What to do
+    #[command(subcommand)]
+    pub what: ReviewWhat,
+}
+
+/// What `review` does.
+#[derive(Debug, Subcommand)]
+pub enum ReviewWhat {
+    /// Print what people judged and corrected, for the rules to learn from
+    #[command(before_help = "Examples:
+  onrust review export                 claims with who said what, as JSON lines
+  onrust review export --as-rules      examples to put under the rules that read them
+  onrust review export --as-tests      sentences with what they should give, for corpus cases
+")]
+    Export {
+        /// As examples of rules, in the notation of docs/rules.md
+        #[arg(long)]
+        as_rules: bool,
+        /// As JSON lines of text and gives
+        #[arg(long, conflicts_with = "as_rules")]
+        as_tests: bool,
+        /// Which ledger
+        #[command(flatten)]
+        at: At,
+    },
+    /// Judge a claim as a whole: accept, reject, open, check, uncheck or comment
+    #[command(before_help = "Examples:
+  onrust review claim c-5f0c2a9be1d47730 accept --reason 'read the sentence'
+  onrust review claim c-5f0c2a9be1d47730 reject --reason 'wrong number' --by anna
+  onrust review claim c-5f0c2a9be1d47730 check --reason 'read it too' --by bo
+")]
+    Claim {
+        /// Its id, or its event's
+        claim: String,
+        /// What is done
+        act: Acting,
+        /// Why
+        #[arg(long, value_name = "WORDS")]
+        reason: String,
+        /// Who judges [default: the user's name]
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        /// Which ledger
+        #[command(flatten)]
+        at: At,
+    },
+}
+
+/// What is done with a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Acting {
+    /// It says what its words say
+    Accept,
+    /// It does not
+    Reject,
+    /// Take the last of these back
+    Open,
+    /// A second person looked at it
+    Check,
+    /// Take that back
+    Uncheck,
+    /// Say something about it
+    Comment,
+}
+
 /// `verify`.
 #[derive(Args, Debug)]
 pub struct Verify {

@@ -1,11 +1,11 @@
 //! What people add to a ledger, and what keeps it whole: `situation judge correct erase verify rebuild`.
 
-use super::args::{Correct, Erase, Judge, Judged, Rebuild, Situation, SituationWhat, Verify};
+use super::args::{Acting, Correct, Erase, Judge, Judged, Rebuild, Review, ReviewWhat, Situation, SituationWhat, Verify};
 use super::listing::Listing;
 use super::{day, format, now, to_read, to_write, user};
 use crate::cli::args::Args;
 use crate::cli::ending::Ending;
-use onrust::ledger::{Correction, Judgement, Situation as Saved, Verdict};
+use onrust::ledger::{Act, Correction, Judgement, Review as Reviewed, Situation as Saved, Verdict, lessons};
 use onrust::text::printable;
 use serde_json::Value;
 use std::io::Write;
@@ -73,6 +73,45 @@ pub fn judge(args: &Args, own: &Judge) -> anyhow::Result<Ending> {
     let kept = to_write(&own.at)?.judge(&judgement, now())?;
     talk(args, &format!("judged: {} and {}", kept.a, kept.b));
     Ok(Ending::Done)
+}
+
+/// `review`.
+pub fn review(args: &Args, own: &Review) -> anyhow::Result<Ending> {
+    match &own.what {
+        ReviewWhat::Export { as_rules, as_tests, at } => {
+            let all = lessons(&to_read(at)?)?;
+            let mut out = anstream::stdout().lock();
+            for lesson in &all {
+                match (as_rules, as_tests) {
+                    (true, _) => {
+                        let toml = lesson.toml();
+                        toml.lines().try_for_each(|line| writeln!(out, "{}", printable(line)))?;
+                        writeln!(out)?;
+                    }
+                    (_, true) => {
+                        let told = serde_json::json!({ "text": lesson.text, "gives": lesson.gives });
+                        writeln!(out, "{told}")?;
+                    }
+                    _ => writeln!(out, "{}", serde_json::to_string(lesson)?)?,
+                }
+            }
+            Ok(if all.is_empty() { Ending::Nothing } else { Ending::Done })
+        }
+        ReviewWhat::Claim { claim, act, reason, by, at } => {
+            let act = match act {
+                Acting::Accept => Act::Accept,
+                Acting::Reject => Act::Reject,
+                Acting::Open => Act::Open,
+                Acting::Check => Act::Check,
+                Acting::Uncheck => Act::Uncheck,
+                Acting::Comment => Act::Comment,
+            };
+            let kept = Reviewed { claim: claim.clone(), act, by: user(by.as_ref()), reason: reason.clone() };
+            to_write(at)?.review(&kept, now())?;
+            talk(args, &format!("reviewed: {claim}"));
+            Ok(Ending::Done)
+        }
+    }
 }
 
 /// `correct`.

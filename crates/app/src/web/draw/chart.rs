@@ -12,7 +12,9 @@ const RIGHT: f64 = 16.0;
 const TOP: f64 = 12.0;
 const HEIGHT: f64 = 190.0;
 /// Line styles that can be told apart without colour.
-const STYLES: usize = 5;
+const STYLES: usize = 8;
+/// Days that are named under the axis, about.
+const NAMED: i64 = 6;
 
 /// What is drawn of a point.
 struct Spot<'a> {
@@ -110,7 +112,8 @@ fn grid(
         pen.text("quiet", (LEFT - 8.0, y(value) + 4.0), "end", &view.words.number(value));
         value += step;
     }
-    let every = ((last - first) / 7).max(1);
+    let every = (last - first + NAMED - 1) / NAMED;
+    let every = every.max(1);
     for day in (first..=last).filter(|day| (day - first) % every == 0) {
         let name = view.words.day(super::super::time::day_of(day * 86_400));
         pen.line("axis", (x(day), y(0.0)), (x(day), y(0.0) + 4.0));
@@ -121,7 +124,10 @@ fn grid(
         } else {
             "middle"
         };
-        pen.text("quiet", (x(day), y(0.0) + 18.0), anchor, &name);
+        // The first name stands to the right of its day: one right beside it would run into it.
+        if day != first + every || x(day) - x(first) > 110.0 {
+            pen.text("quiet", (x(day), y(0.0) + 18.0), anchor, &name);
+        }
     }
 }
 

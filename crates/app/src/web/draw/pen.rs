@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 /// Colours of a picture on its own: those of the light theme.
 const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#1b1f24}.quiet{fill:#57606a}.grid{stroke:#d5dae0}\
 .axis{stroke:#57606a}.line{fill:none;stroke-width:2.25}.s0{stroke:#0b5cad}.s1{stroke:#9a4b00;stroke-dasharray:7 4}\
-.s2{stroke:#5b2a86;stroke-dasharray:2 4}.s3{stroke:#1a6b3c;stroke-dasharray:10 3 2 3}.s4{stroke:#57606a;stroke-dasharray:4 2}\
+.s2{stroke:#5b2a86;stroke-dasharray:2 4}.s3{stroke:#1a6b3c;stroke-dasharray:10 3 2 3}.s4{stroke:#57606a;stroke-dasharray:4 2}.s5{stroke:#b3261e;stroke-dasharray:12 4}.s6{stroke:#0b5cad;stroke-dasharray:1 3}.s7{stroke:#1a6b3c;stroke-dasharray:6 2 1 2 1 2}\
 .dot{fill:#fff;stroke-width:2}.tie{fill:none;stroke:#57606a;stroke-dasharray:1 3}.back{stroke:#b3261e;stroke-width:2.5}.bar{fill:#0b5cad}.bar.maybe{fill:#9db9d6}.bar.planned{fill:#fff;stroke:#0b5cad;stroke-dasharray:3 2}\
 .sea{fill:#eef3f7}.land{fill:#fff;stroke:#aab4bf;stroke-width:.7}.home{fill:#fdf1d8;stroke:#7d6a3a;stroke-width:1}\
 .unsettled{fill:url(#hatch);stroke:#aab4bf;stroke-dasharray:3 2;stroke-width:.7}.hatch{stroke:#aab4bf}.pin{fill:#b3261e;fill-opacity:.8;stroke:#fff}\

@@ -5,8 +5,11 @@ use crate::web::time::{day_of, number_of};
 use crate::web::view::View;
 use maud::{Markup, PreEscaped, html};
 use onrust::ledger::ask::Event;
+use std::fmt::Write as _;
 
-const WIDTH: f64 = 220.0;
+const WIDTH: f64 = 168.0;
+/// Days over which an event may lie before its bar no longer stretches the axis.
+const LOOSE: i64 = 10;
 /// The most events of a picture on its own.
 const MOST: usize = 60;
 
@@ -25,9 +28,11 @@ impl Axis {
         let low = asked.0.map_or(i64::MIN, number_of);
         let high = asked.1.map_or(i64::MAX, number_of);
         let within = |day: i64| (low..=high).contains(&day);
-        let from =
-            events.iter().map(|event| number_of(event.from.unwrap_or(event.to))).filter(|day| within(*day)).min()?;
-        let to = events.iter().map(|event| number_of(event.to)).filter(|day| within(*day)).max()?;
+        let tight = |event: &&&Event| event.from.is_some_and(|from| number_of(event.to) - number_of(from) <= LOOSE);
+        let some = events.iter().any(|event| tight(&event));
+        let counted = || events.iter().filter(|event| !some || tight(event));
+        let from = counted().map(|event| number_of(event.from.unwrap_or(event.to))).filter(|day| within(*day)).min()?;
+        let to = counted().map(|event| number_of(event.to)).filter(|day| within(*day)).max()?;
         Some(Self { first: from, last: to.max(from) })
     }
 
@@ -50,10 +55,31 @@ fn class(event: &Event) -> &'static str {
     }
 }
 
+/// Days that the scale of a table names at most.
+const NAMED: i64 = 3;
+
+/// The days over the bars: the head of their column.
+pub fn scale(view: &View, axis: Axis) -> Markup {
+    let days = axis.last + 1 - axis.first;
+    let every = (days + NAMED - 1) / NAMED;
+    let mut marks = String::new();
+    for day in (axis.first..=axis.last).filter(|day| (day - axis.first) % every.max(1) == 0) {
+        let x = short(axis.place(day, WIDTH));
+        let name = super::pen::escaped(&view.words.day(day_of(day * 86_400)));
+        let _ = write!(marks, r#"<line class="axis" x1="{x}" y1="10" x2="{x}" y2="16"/><text class="quiet" x="{x}" y="8">{name}</text>"#);
+    }
+    let label = format!(
+        "{}: {}",
+        view.say("column-bar"),
+        view.words.days(day_of(axis.first * 86_400), day_of(axis.last * 86_400))
+    );
+    html! { svg.strip.scale viewBox={ "0 0 " (WIDTH) " 16" } width=(WIDTH) height="16" role="img" aria-label=(label) { (PreEscaped(marks)) } }
+}
+
 /// The bar of one event, for its row in a table.
 pub fn bar(view: &View, event: &Event, axis: Axis) -> Markup {
     let x = axis.place(start(event, axis), WIDTH);
-    let wide = (axis.place(number_of(event.to) + 1, WIDTH) - x).max(4.0);
+    let wide = (axis.place(number_of(event.to) + 1, WIDTH) - x).max(4.0).min((WIDTH - x).max(4.0));
     let title = view.words.days(event.from, event.to);
     let rect = format!(
         r#"<line class="grid" x1="0" y1="8" x2="{WIDTH}" y2="8"/><rect class="{}" x="{}" y="3" width="{}" height="10" rx="2"/>"#,

@@ -1,7 +1,8 @@
 //! What changed between two moments, as a page and as a feed.
 
+use super::news::{self, After};
 use crate::web::draw::chart::origin;
-use crate::web::parts::{Mark, Notes, lines, name};
+use crate::web::parts::{Notes, head, lines};
 use crate::web::problem::Problem;
 use crate::web::request::{Form, encoded};
 use crate::web::route::Answer;
@@ -15,7 +16,6 @@ use onrust::ledger::{Known, Moment, Situation, moment};
 /// Answers.
 pub fn answer(view: &View, name: &str) -> Result<Answer, Problem> {
     let situation = view.ledger.situation(name)?;
-    let question = view.question(Some(&Situation { from: situation.from, ..situation.clone() }))?;
     let plain = onrust::ledger::Question::of(&situation, view.known);
     let read = |field: &str| match view.request.asked(field) {
         None => Ok(None),
@@ -32,11 +32,14 @@ pub fn answer(view: &View, name: &str) -> Result<Answer, Problem> {
         None => time::end_of(time::day_of(to.unwrap_or(latest) - 86_400)),
     };
     let known = |at| Known { at, ..view.known };
-    drop(question);
     let all = weighed(view.ledger.changes(&plain, known(Some(from)), known(to), &view.site.lexicon)?);
+    let then = plain.at(known(to));
+    let told = lines(view, &then)?;
+    let series = view.ledger.figures(&then, None, &view.site.lexicon)?;
+    let events = view.ledger.events(&then)?;
+    let after = After::new(&series, events.iter(), &told);
     if view.request.form == Form::Atom {
-        let told = view.ledger.claims(&plain)?;
-        return Ok(Answer::Atom(feed(view, &situation, &all, &told)));
+        return Ok(Answer::Atom(feed(view, &situation, &all, &told, &after)));
     }
     twin::in_form(
         view.request.form,
@@ -45,13 +48,13 @@ pub fn answer(view: &View, name: &str) -> Result<Answer, Problem> {
         || {
             let mut notes = Notes::default();
             let title = format!("{}: {}", view.say("tab-changes"), view.title_of(&situation));
-            let told = lines(view, &plain.at(known(to)))?;
+            let groups = after.grouped(&all);
             let main = html! {
-                h1 { (title) }
+                (head(view, &situation, "tab-changes"))
                 (choose(view, from, to, &reports.iter().map(|report| report.published).collect::<Vec<_>>()))
-                p.lead data-own="question" { (view.words.with("changed-between", &[("from", &view.words.moment(from)), ("to", &to.map_or_else(|| view.say("all-known"), |to| view.words.moment(to)))])) " "
-                    span data-own="changes" { (view.words.count("all-changes", all.len())) } }
-                (list(view, &all, &mut notes))
+                p data-own="question" { (view.words.with("changed-between", &[("from", &view.words.moment(from)), ("to", &to.map_or_else(|| view.say("all-known"), |to| view.words.moment(to)))])) " "
+                    span data-own="changes" { (view.words.count("changes", groups.iter().map(|(_, own)| own.len()).sum())) } }
+                (news::list(view, &groups, &after, &situation.countries, None, &mut notes))
                 (notes.list(view, &told))
             };
             let page = Page {
@@ -125,34 +128,7 @@ fn word(kind: ChangeKind) -> &'static str {
     }
 }
 
-fn mark(kind: ChangeKind) -> Mark {
-    match kind {
-        ChangeKind::New => Mark::New,
-        ChangeKind::Changed | ChangeKind::Merged => Mark::More,
-        ChangeKind::Superseded => Mark::Superseded,
-        ChangeKind::Retracted => Mark::Retracted,
-        ChangeKind::Corrected => Mark::Corrected,
-    }
-}
-
-/// Changes as a list.
-pub fn list(view: &View, all: &[Change], notes: &mut Notes) -> Markup {
-    if all.is_empty() {
-        return html! { p.empty { (view.say("no-changes")) } };
-    }
-    html! {
-        ul.changes { @for own in all {
-            li data-claim=(own.claims.join(" ")) {
-                (mark(own.change).show(view)) " "
-                span.quiet { (view.say(&format!("of-{}", own.of))) } " "
-                span { (name(&own.words)) } (notes.refs(view, &own.claims)) " "
-                time.quiet datetime=(time::machine(own.at)) { (view.words.moment(own.at)) }
-            }
-        } }
-    }
-}
-
-fn feed(view: &View, situation: &Situation, all: &[Change], told: &[ClaimLine]) -> String {
+fn feed(view: &View, situation: &Situation, all: &[Change], told: &[ClaimLine], after: &After) -> String {
     use crate::web::draw::escaped;
     let base = format!("http://{}", view.request.header("host").unwrap_or_default());
     let updated = all.iter().map(|own| own.at).max().unwrap_or_default();
@@ -163,7 +139,7 @@ fn feed(view: &View, situation: &Situation, all: &[Change], told: &[ClaimLine]) 
         let Some(claim) = own.claims.first() else { continue };
         let quoted = told.iter().find(|line| line.claim.claim == *claim);
         let words = quoted.map_or_else(String::new, |line| format!("“{}” — {}", line.claim.text, line.source.outlet));
-        let title = format!("{}: {}", view.say(&format!("change-{}", word(own.change))), own.words);
+        let title = format!("{}: {}", view.say(&format!("change-{}", word(own.change))), news::plain(view, own, after));
         entries += &format!(
             "<entry><id>urn:onrust:{}:{}:{}</id><title>{}</title><updated>{}</updated><link href=\"{}\"/><summary>{}</summary></entry>\n",
             word(own.change),

@@ -9,7 +9,7 @@ use crate::web::view::View;
 use crate::web::{cite, time, twin};
 use maud::{Markup, html};
 use onrust::ledger::ask::{ClaimWhole, Series, Stands};
-use onrust::ledger::{Question, Situation};
+use onrust::ledger::Situation;
 use onrust::record::{Cited, Claim, Entity, Kind};
 
 /// Answers.
@@ -34,7 +34,7 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
     let series = wider(view, whole, situation.as_ref());
     let main = html! {
         article data-claim=(claim.claim) {
-            p.over { (view.say("claim")) " " code { (claim.claim) } }
+            p.over { (view.say("claim")) " " code { (claim.claim) } " · " a href="#cite" { (view.say("cite")) } " · " a href="#review-head" { (view.say("dispute")) } }
             h1 { (headline(view, claim)) }
             p.marks {
                 (stands(view, &line.stands))
@@ -54,7 +54,11 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
         }
         (relations(view, whole, &series))
         (history(view, whole))
-        (super::review::correct_form(view, &claim.claim))
+        section aria-labelledby="review-head" {
+            h2 #review-head { (view.say("review")) }
+            (super::review::status_of(view, line))
+            (super::review::of_claim(view, whole))
+        }
         (cited(view, whole))
     };
     let title = format!("{} {}", view.say("claim"), claim.claim);
@@ -72,8 +76,8 @@ fn page(view: &View, whole: &ClaimWhole) -> Page {
 fn wider(view: &View, whole: &ClaimWhole, situation: Option<&Situation>) -> Vec<Series> {
     let own = &whole.line.claim;
     let Some(situation) = situation.filter(|_| !own.figures.is_empty()) else { return whole.figures.clone() };
-    let all = view.ledger.figures(&Question::of(situation, view.known), None, &view.site.lexicon).unwrap_or_default();
-    all.into_iter().filter(|series| series.points.iter().any(|point| point.claim == own.claim)).collect()
+    let Ok(all) = view.series_of(situation) else { return whole.figures.clone() };
+    all.iter().filter(|series| series.points.iter().any(|point| point.claim == own.claim)).cloned().collect()
 }
 
 /// What it claims, in a line of labels.
@@ -128,7 +132,8 @@ fn entity(view: &View, own: &Entity) -> Markup {
     html! { a href=(view.to(&format!("/actor/{}", encoded(own.wikidata.as_deref().unwrap_or(called(own)))))) { (name(called(own))) } }
 }
 
-fn context(view: &View, whole: &ClaimWhole) -> Markup {
+/// The words in their sentence, between their neighbours.
+pub fn context(view: &View, whole: &ClaimWhole) -> Markup {
     let context = &whole.context;
     let full = super::report::may_read(view);
     html! {
@@ -219,7 +224,8 @@ fn code(factuality: onrust::record::Factuality) -> String {
     code.replace('+', "plus").replace('-', "minus")
 }
 
-fn values(view: &View, claim: &Claim) -> Markup {
+/// Every value with its words and the rule that read it.
+pub fn values(view: &View, claim: &Claim) -> Markup {
     html! {
         dl.values {
             @if let Some(trigger) = &claim.trigger { dt { (view.say("value-trigger")) } dd { (quote(&trigger.quoted.text, None)) " " (rule(&claim.by)) } }
@@ -266,8 +272,8 @@ fn value_of(view: &View, claim: &Claim, own: &Cited) -> Markup {
     if let Some(when) = dated {
         return match (when.from, when.to) {
             (Some(from), Some(to)) => html! { (view.words.days(from, to)) " " },
-            (Some(from), None) => html! { (view.words.full_day(from)) " – " },
-            (None, Some(to)) => html! { "– " (view.words.full_day(to)) " " },
+            (Some(from), None) => html! { (view.words.with("day-since", &[("day", &view.words.full_day(from))])) " " },
+            (None, Some(to)) => html! { (view.words.with("day-by", &[("day", &view.words.full_day(to))])) " " },
             (None, None) => html! {},
         };
     }
@@ -285,8 +291,8 @@ fn times(view: &View, whole: &ClaimWhole) -> Markup {
             dt { (view.say("time-said")) }
             dd { @match when.map(|own| (own.from, own.to)) {
                 Some((Some(from), Some(to))) => (view.words.days(from, to)),
-                Some((Some(from), None)) => { (view.words.full_day(from)) " –" },
-                Some((None, Some(to))) => { "– " (view.words.full_day(to)) },
+                Some((Some(from), None)) => (view.words.with("day-since", &[("day", &view.words.full_day(from))])),
+                Some((None, Some(to))) => (view.words.with("day-by", &[("day", &view.words.full_day(to))])),
                 _ => (view.say("not-said")),
             } }
             dt { (view.say("time-published")) }
@@ -324,7 +330,12 @@ fn relations(view: &View, whole: &ClaimWhole, figures: &[Series]) -> Markup {
             h2 #relations { (view.say("relations")) }
             @if mine.is_empty() && theirs.is_empty() && whole.others.is_empty() { p.empty { (view.say("no-relations")) } }
             ul {
-                @for tie in mine { li { (view.say(&format!("relation-{}", super::figures::relation(tie.relation)))) " " (link(&tie.claim)) } }
+                @for tie in mine { li data-claim=(tie.claim) {
+                    (view.say(&format!("relation-{}", super::figures::relation(tie.relation)))) " " (link(&tie.claim))
+                    @if let Some(point) = figures.iter().flat_map(|series| &series.points).find(|point| point.claim == tie.claim) {
+                        ": " (view.point(point)) ", " (on_whose_word(view, &point.source))
+                    }
+                } }
                 @for (tie, point) in theirs { li data-claim=(point.claim) {
                     (view.say(&format!("relation-by-{}", super::figures::relation(tie.relation)))) " " (link(&point.claim)) ": "
                     (view.point(point)) ", " (on_whose_word(view, &point.source))

@@ -83,9 +83,10 @@ pub fn what(view: &View, event: &Event) -> Markup {
 
 /// What an event is that has no PLOVER type: a measure, or a toll.
 fn other(view: &View, what: &str) -> String {
-    match what.strip_prefix("figure ") {
-        Some(kind) => view.words.term("figure", kind),
-        None => view.words.find(&format!("measure-{what}"), &[]).unwrap_or_else(|| view.words.term("figure", what)),
+    match (what.strip_prefix("figure "), what.strip_prefix("measure ")) {
+        (Some(kind), _) => view.words.term("figure", kind),
+        (None, Some(kind)) => view.words.term("measure", kind),
+        (None, None) => view.words.find(&format!("measure-{what}"), &[]).unwrap_or_else(|| view.words.term("figure", what)),
     }
 }
 
@@ -138,7 +139,6 @@ fn page(view: &View, whole: &EventWhole) -> Result<Page, Problem> {
         (near(view, "why-one", &whole.ties, None))
         (near(view, "maybe-same", &whole.near, Some(&event.event)))
         (judged(view, whole))
-        (notes.list(view, &whole.claims))
     };
     Ok(Page { situation, tab: "-", timed: true, forms: &["json", "csv", "md"], ..Page::new(title, main) })
 }

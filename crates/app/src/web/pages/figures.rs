@@ -37,7 +37,8 @@ pub fn answer(view: &View, situation: &str, kind: Option<&str>) -> Result<Answer
             let named = kind.map_or_else(|| view.say("tab-figures"), |kind| view.words.term("figure", kind));
             let title = format!("{named}: {}", view.title_of(&situation));
             let main = html! {
-                h1 { (title) }
+                p.over data-own="situation" { (view.title_of(&situation)) }
+                h1 { (named) }
                 p.quiet { (view.say("figures-lead")) }
                 @if all.is_empty() { p.empty { (view.say("no-figures")) } }
                 @for (kind, series) in by_kind(&all) {
@@ -170,6 +171,20 @@ pub fn standing(series: &Series) -> Vec<&Point> {
     shown
 }
 
+/// Standing points that contradict one another.
+pub fn contradicting(series: &Series) -> Vec<&Point> {
+    let ties = |point: &'_ Point| -> Vec<String> {
+        let against = point.relations.iter().filter(|tie| tie.relation == RelationKind::Contradicts);
+        against.map(|tie| tie.claim.clone()).collect()
+    };
+    let standing = || series.points.iter().filter(|point| point.standing());
+    let named: Vec<String> = standing().flat_map(ties).collect();
+    let mut found: Vec<&Point> =
+        standing().filter(|point| !ties(point).is_empty() || named.contains(&point.claim)).collect();
+    found.sort_by_key(|point| (std::cmp::Reverse(point.as_of), point.published));
+    found
+}
+
 /// Points that were taken back, each value once.
 pub fn taken_back(series: &Series) -> Vec<&Point> {
     let mut back: Vec<&Point> = Vec::new();
@@ -203,7 +218,7 @@ pub fn claims(series: &Series) -> Vec<String> {
     all
 }
 
-/// The series that the brief tells: of tolls, arrests and troops each the widest, and any that is disputed or was taken back.
+/// The series that the brief tells: of tolls, arrests and troops each the widest. Where others are disputed is told apart.
 pub fn headlines(all: &[Series]) -> Vec<&Series> {
     let mut told = Vec::new();
     for (kind, series) in by_kind(all) {
@@ -215,16 +230,15 @@ pub fn headlines(all: &[Series]) -> Vec<&Series> {
             series.iter().filter(|own| !own.scope.past && !own.scope.unreal).max_by_key(|own| own.points.len())
         });
         told.extend(best.copied());
-        told.extend(
-            series
-                .iter()
-                .copied()
-                .filter(|own| own.disputed && best.is_none_or(|best| best.shown != own.shown))
-                .take(1),
-        );
     }
     told.retain(|own| !standing(own).is_empty() || !taken_back(own).is_empty());
     told
+}
+
+/// What a series is of besides its kind, where that is not everybody everywhere: " (Almaty)".
+pub fn scope_note(view: &View, series: &Series, home: &[String]) -> Markup {
+    let scope = view.scope(series, home);
+    html! { @if scope != view.say("scope-all") { " " span.scope data-claim=(claims(series).join(" ")) { "(" (scope) ")" } } }
 }
 
 /// A number, with who says it and the day that it counts up to.
@@ -235,21 +249,33 @@ pub fn said(view: &View, point: &Point) -> Markup {
     }
 }
 
+/// Kinds on the first page, and series of one kind.
+const KINDS: usize = 5;
+const SERIES: usize = 3;
+
 /// The figures of the first page: what stands and what was taken back, with the counts before it in a line.
 pub fn side_by_side(view: &View, all: &[Series], home: &[String], base: &str, notes: &mut Notes) -> Markup {
-    if all.is_empty() {
+    let real = |own: &&Series| !own.scope.past && !own.scope.unreal;
+    let kinds: Vec<(&str, Vec<&Series>)> =
+        by_kind(all).into_iter().map(|(kind, own)| (kind, own.into_iter().filter(real).collect())).collect();
+    if kinds.iter().all(|(_, own)| own.is_empty()) {
         return html! { p.empty { (view.say("no-figures")) } };
     }
     html! {
-        @for (kind, series) in by_kind(all) {
-            @let real: Vec<&&Series> = series.iter().filter(|own| !own.scope.past && !own.scope.unreal).collect();
-            @if !real.is_empty() {
-                div.kind {
-                    h3 { a href=(view.to(&format!("{base}/figures/{}", encoded(kind)))) { (view.words.term("figure", kind)) } }
-                    @for own in real.iter().take(4) { (small(view, own, home, notes)) }
-                    @if real.len() > 4 { p { a href=(view.to(&format!("{base}/figures/{}", encoded(kind)))) data-own="series" { (view.words.count("more-series", real.len() - 4)) } } }
-                }
+        @for (kind, series) in kinds.iter().filter(|(_, own)| !own.is_empty()).take(KINDS) {
+            @let way = view.to(&format!("{base}/figures/{}", encoded(kind)));
+            div.kind {
+                h3 { a href=(way) { (view.words.term("figure", kind)) } }
+                @for own in series.iter().take(SERIES) { (small(view, own, home, notes)) }
+                @if series.len() > SERIES { p { a href=(way) data-own="series" { (view.words.count("more-series", series.len() - SERIES)) } } }
             }
+        }
+        @if kinds.len() > KINDS {
+            p { (view.say("more-kinds")) " "
+                @for (at, (kind, _)) in kinds.iter().filter(|(_, own)| !own.is_empty()).skip(KINDS).enumerate() {
+                    @if at > 0 { " · " }
+                    a href=(view.to(&format!("{base}/figures/{}", encoded(kind)))) { (view.words.term("figure", kind)) }
+                } }
         }
     }
 }
@@ -263,7 +289,7 @@ fn small(view: &View, series: &Series, home: &[String], notes: &mut Notes) -> Ma
             p.scope data-claim=(claims(series).join(" ")) { (view.scope(series, home)) @if series.disputed { " " (Mark::Disputed.show(view)) } }
             ul {
                 @for point in &now { li { (notes.fact(view, std::slice::from_ref(&point.claim), &said(view, point)))
-                    @if let Some(mark) = state_of(point) { " " (mark.show(view)) } } }
+                    @if let Some(mark) = state_of(point).filter(|_| !series.disputed) { " " (mark.show(view)) } } }
                 @for point in &back { li {
                     (notes.fact(view, &with_taker(point), &html! { s { b.figure { (view.point(point)) } " " (view.say("according-to")) " " (on_whose_word(view, &point.source)) } }))
                     " " (Mark::Retracted.show(view))

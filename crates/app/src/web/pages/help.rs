@@ -6,7 +6,7 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use maud::html;
 
-const MARKS: [Mark; 13] = [
+const MARKS: [Mark; 16] = [
     Mark::Disputed,
     Mark::Retracted,
     Mark::Zombie,
@@ -20,14 +20,23 @@ const MARKS: [Mark; 13] = [
     Mark::New,
     Mark::More,
     Mark::Corrected,
+    Mark::Accepted,
+    Mark::Rejected,
+    Mark::Checked,
 ];
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 14] = [
     ("/", "search"),
     ("?", "help"),
     ("j k", "rows"),
+    ("a", "accept"),
+    ("x 1–9", "reject"),
+    ("e", "edit"),
     ("m", "same"),
     ("s", "different"),
+    ("v", "check"),
+    ("f", "flag"),
+    ("c", "comment"),
     ("␣", "skip"),
     ("u", "undo"),
     ("g", "open"),

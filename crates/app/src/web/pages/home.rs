@@ -48,7 +48,8 @@ fn page(view: &View, all: &[Overview]) -> Page {
                 li.card {
                     h2 { a href=(view.to(&format!("/c/{}", encoded(&own.situation.name)))) { (view.title_of(&own.situation)) } }
                     p { (super::situation::counts(view, &own.counts)) }
-                    @if let Some(latest) = own.latest {
+                    (super::situation::in_short(view, own))
+                    @if let Some(latest) = super::situation::latest_of(view, own) {
                         p.quiet data-own="latest" { (view.words.with("latest-report", &[("moment", &view.words.moment(latest))])) }
                     }
                 }

@@ -1,8 +1,9 @@
 //! The ledger: claims line by line, narrowed by facets; only disagreements, only what was taken back, only who said it first.
 
-use super::measures::choice;
-use crate::web::parts::{Mark, Notes, name, on_whose_word, quote, stands, wide};
+use super::measures::{choice, choice_of};
+use crate::web::parts::{Mark, Notes, head, name, on_whose_word, quote, stands, wide};
 use crate::web::problem::Problem;
+use crate::web::request::Form;
 use crate::web::route::Answer;
 use crate::web::shell::Page;
 use crate::web::view::View;
@@ -21,7 +22,11 @@ pub fn answer(view: &View, situation: Option<&str>) -> Result<Answer, Problem> {
     let situation = situation.map(|name| view.ledger.situation(name)).transpose()?;
     let question = view.question(situation.as_ref())?;
     let all = view.ledger.claims(&question)?;
-    let narrowed = narrowed(view, &question, &all)?;
+    let mut narrowed = narrowed(view, &question, &all)?;
+    // People want the news first; programs get the order in which it came.
+    if view.request.form == Form::Html && view.request.asked("order") != Some("oldest") {
+        narrowed.reverse();
+    }
     let after = view.request.asked("after");
     let start = after.and_then(|id| narrowed.iter().position(|line| line.claim.claim == id)).map_or(0, |at| at + 1);
     let shown = &narrowed[start..narrowed.len().min(start + PAGE)];
@@ -37,7 +42,7 @@ pub fn answer(view: &View, situation: Option<&str>) -> Result<Answer, Problem> {
             let more =
                 (start + PAGE < narrowed.len()).then(|| shown.last().map(|line| line.claim.claim.clone())).flatten();
             let main = html! {
-                h1 { (title) }
+                @match &situation { Some(own) => (head(view, own, "tab-ledger")), None => h1 { (title) } }
                 (facets(view, &all))
                 p data-own="claims" { (view.words.count("claims", narrowed.len())) }
                 (table(view, shown))
@@ -172,9 +177,11 @@ fn facets(view: &View, all: &[ClaimLine]) -> Markup {
         ["event", "figure", "statement"].map(|own| (own, view.say(&format!("kind-{own}")))).into();
     let only: BTreeMap<&str, String> =
         ["disagreements", "retractions", "first"].map(|own| (own, view.say(&format!("only-{own}")))).into();
+    let order: BTreeMap<&str, String> = [("oldest", view.say("order-oldest"))].into();
     html! {
         form.filter method="get" {
             (choice(view, "only", "only", &only)) (choice(view, "kind", "kind", &kinds)) (choice(view, "outlet", "outlet", &outlets)) (choice(view, "root", "whose-word", &roots))
+            (choice_of(view, "order", "order", &order, &view.say("order-newest")))
             @if let Some(at) = view.request.asked("as-known-at") { input type="hidden" name="as-known-at" value=(at); }
             button type="submit" { (view.say("narrow")) }
         }

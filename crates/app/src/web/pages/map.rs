@@ -1,7 +1,7 @@
 //! Where it happened: a map, and a table that says the same.
 
 use crate::web::draw::map::{Spot, drawn};
-use crate::web::parts::{Notes, lines, name, wide};
+use crate::web::parts::{Notes, head, lines, name, wide};
 use crate::web::problem::Problem;
 use crate::web::request::{Form, encoded};
 use crate::web::route::Answer;
@@ -9,10 +9,14 @@ use crate::web::shell::Page;
 use crate::web::twin;
 use crate::web::view::View;
 use maud::{Markup, PreEscaped, html};
+use onrust::ledger::Situation;
 use onrust::ledger::ask::{ClaimLine, Stands};
 use onrust::record::Precision;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Places of the first page.
+const PLACES: usize = 5;
 
 /// Answers.
 pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
@@ -35,9 +39,11 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
         || {
             let mut notes = Notes::default();
             let main = html! {
-                h1 { (view.say("tab-map")) ": " (title) }
-                @if let Some(svg) = picture(false) { figure.map { (PreEscaped(svg)) figcaption.quiet { (view.say("map-note")) } } }
-                (table(view, &spots, &mut notes))
+                (head(view, &situation, "tab-map"))
+                div.columns {
+                    @if let Some(svg) = picture(false) { figure.map { (PreEscaped(svg)) figcaption.quiet { (view.say("map-note")) } } }
+                    (table(view, &spots, &mut notes))
+                }
                 (notes.list(view, &known))
             };
             let title = format!("{}: {title}", view.say("tab-map"));
@@ -51,6 +57,17 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
             Ok(Answer::Page(Box::new(page)))
         },
     )
+}
+
+/// The map of the first page, and the places that most events name.
+pub fn small(view: &View, known: &[ClaimLine], situation: &Situation, notes: &mut Notes) -> Markup {
+    let spots = spots(view, known);
+    let picture =
+        drawn(view, view.site.outlines(), &situation.countries, &spots, false, &view.title_of(situation));
+    html! {
+        @if let Some(svg) = picture { figure.map { (PreEscaped(svg)) figcaption.quiet { (view.say("map-short-note")) } } }
+        (table(view, &spots[..spots.len().min(PLACES)], notes))
+    }
 }
 
 /// A place with the events that were there.

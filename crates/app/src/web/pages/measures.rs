@@ -1,6 +1,6 @@
 //! Measures of governments: by country, with status, dates and roots.
 
-use crate::web::parts::{Mark, Notes, lines, name, quote, roots, status, wide};
+use crate::web::parts::{Mark, Notes, head, lines, name, quote, roots, status, wide};
 use crate::web::problem::Problem;
 use crate::web::route::Answer;
 use crate::web::shell::Page;
@@ -8,6 +8,7 @@ use crate::web::twin;
 use crate::web::view::View;
 use maud::{Markup, html};
 use onrust::ledger::ask::{MeasureLine, Step};
+use onrust::record::{Claim, Measure};
 use std::collections::BTreeMap;
 
 /// Answers.
@@ -30,7 +31,7 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
             let known = lines(view, &question)?;
             let title = format!("{}: {}", view.say("tab-measures"), view.title_of(&situation));
             let main = html! {
-                h1 { (title) }
+                (head(view, &situation, "tab-measures"))
                 (filter(view, &view.ledger.measures(&question)?))
                 (table(view, &all, &situation.countries, &mut notes))
                 (notes.list(view, &known))
@@ -108,32 +109,41 @@ fn filter(view: &View, all: &[MeasureLine]) -> Markup {
 
 /// A choice of one value, or all.
 pub fn choice(view: &View, field: &str, label: &str, all: &BTreeMap<&str, String>) -> Markup {
+    choice_of(view, field, label, all, &view.say("all"))
+}
+
+/// A choice of one value, or none, which has a name of its own.
+pub fn choice_of(view: &View, field: &str, label: &str, all: &BTreeMap<&str, String>, none: &str) -> Markup {
     let now = view.request.asked(field);
     html! {
         label { (view.say(&format!("column-{label}"))) " "
             select name=(field) {
-                option value="" { (view.say("all")) }
+                option value="" { (none) }
                 @for (value, shown) in all { option value=(value) selected[now == Some(value)] { (shown) } }
             }
         }
     }
 }
 
-/// The measures of the first page: of other countries, then of those that the situation is about; the best attested first.
-pub fn weightiest<'a>(all: &'a [MeasureLine], home: &[String]) -> Vec<&'a MeasureLine> {
-    let own = |line: &MeasureLine| line.country.as_ref().is_some_and(|own| home.contains(own));
-    let mut found: Vec<&MeasureLine> = all.iter().filter(|line| line.country.is_some() && !minor(line)).collect();
-    found.sort_by_key(|line| {
-        (
-            own(line),
-            std::cmp::Reverse(line.roots.len()),
-            line.steps.last().map(|step| step.from),
-            line.country.clone(),
-            line.kind.clone(),
-        )
-    });
-    found.truncate(8);
-    found
+/// The measures in brief: of other countries first, then of those that the situation is about; of each the best attested.
+pub fn by_country<'a>(
+    view: &View,
+    all: &'a [MeasureLine],
+    home: &[String],
+    most: usize,
+) -> Vec<(String, Vec<&'a MeasureLine>)> {
+    let mut found: BTreeMap<(bool, &str), Vec<&MeasureLine>> = BTreeMap::new();
+    for line in all.iter().filter(|line| !minor(line)) {
+        if let Some(country) = &line.country {
+            found.entry((home.contains(country), country)).or_default().push(line);
+        }
+    }
+    let named = |((_, country), mut lines): ((bool, &str), Vec<&'a MeasureLine>)| {
+        lines.sort_by_key(|line| (std::cmp::Reverse(line.roots.len()), line.steps.last().map(|step| step.to)));
+        lines.truncate(most);
+        (view.words.country(country), lines)
+    };
+    found.into_iter().map(named).collect()
 }
 
 /// Talks and statements are told after what was done.
@@ -148,28 +158,41 @@ fn done(view: &View, kind: &str, step: &Step) -> String {
     view.words.find(&own, &[]).unwrap_or_else(|| view.words.term("did", action))
 }
 
-/// A measure in a sentence.
-pub fn sentence(view: &View, line: &MeasureLine, notes: &mut Notes) -> Markup {
-    let claims: Vec<String> = line.steps.iter().flat_map(|step| step.claims.iter().cloned()).collect();
+/// A measure as one claim tells it: "Germany: arms exports suspended".
+pub fn named(view: &View, claim: &Claim, measure: &Measure) -> String {
+    let by = claim.actors.iter().find_map(|own| own.country.as_ref());
+    let by = by.map_or_else(|| view.say("country-unknown"), |own| view.words.country(own));
+    let action = measure.action.as_deref().unwrap_or("announce");
+    let did = view.words.find(&format!("did-{}-{action}", measure.kind), &[]);
+    let did = did.unwrap_or_else(|| view.words.term("did", action));
+    format!("{by}: {} {did}", view.words.term("measure", &measure.kind))
+}
+
+/// What was done, without by whom: "arms exports suspended, for now (Sat 8 Jan)".
+pub fn deed(view: &View, line: &MeasureLine, notes: &mut Notes) -> Markup {
     let Some(step) = line.steps.last() else { return html! {} };
     let body = html! {
-        strong { (country(view, line)) }
-        ": " (view.words.term("measure", &line.kind)) " " (done(view, &line.kind, step))
+        (view.words.term("measure", &line.kind)) " " (done(view, &line.kind, step))
         @if step.provisional { ", " (view.say("provisionally")) }
-        " (" (view.words.days(step.from, step.to)) ")"
+        " (" @if line.status == "announced" { (view.words.term("status", &line.status)) ", " } (view.words.days(step.from, step.to)) ")"
     };
-    html! { (notes.fact(view, &claims, &body)) " · " (roots(view, &line.roots)) }
+    notes.fact(view, &claims(line), &body)
+}
+
+/// All claims of a measure.
+pub fn claims(line: &MeasureLine) -> Vec<String> {
+    line.steps.iter().flat_map(|step| step.claims.iter().cloned()).collect()
 }
 
 fn country(view: &View, line: &MeasureLine) -> String {
     line.country.as_ref().map_or_else(|| view.say("country-unknown"), |own| view.words.country(own))
 }
 
-/// The table: other countries first, what was done before what was said.
-pub fn table(view: &View, all: &[MeasureLine], home: &[String], notes: &mut Notes) -> Markup {
-    if all.is_empty() {
-        return html! { p.empty { (view.say("no-measures")) } };
-    }
+/// Lines of the first page.
+const FIRST: usize = 14;
+
+/// Measures by country: other countries first, what was done before what was said.
+fn groups<'a>(view: &View, all: &'a [MeasureLine], home: &[String]) -> Vec<(String, Vec<&'a MeasureLine>)> {
     let rank = |line: &MeasureLine| {
         let place = match &line.country {
             None => 2,
@@ -188,15 +211,52 @@ pub fn table(view: &View, all: &[MeasureLine], home: &[String], notes: &mut Note
             _ => groups.push((own, vec![line])),
         }
     }
+    groups
+}
+
+/// The table, with the words of a report to each line.
+pub fn table(view: &View, all: &[MeasureLine], home: &[String], notes: &mut Notes) -> Markup {
+    drawn(view, &groups(view, all, home), home, true, notes)
+}
+
+/// The table of the first page: its lines alone, and the way to the rest.
+pub fn short_table(view: &View, all: &[MeasureLine], home: &[String], base: &str, notes: &mut Notes) -> Markup {
+    let mut left = FIRST;
+    let mut shown = Vec::new();
+    for (name, mut lines) in groups(view, all, home) {
+        lines.truncate(left);
+        left -= lines.len();
+        if !lines.is_empty() {
+            shown.push((name, lines));
+        }
+    }
+    html! {
+        (drawn(view, &shown, home, false, notes))
+        @if all.len() > FIRST { p { a href=(view.to(&format!("{base}/measures"))) data-own="measures" { (view.words.count("all-measures", all.len())) } } }
+    }
+}
+
+fn drawn(
+    view: &View,
+    groups: &[(String, Vec<&MeasureLine>)],
+    home: &[String],
+    quoted: bool,
+    notes: &mut Notes,
+) -> Markup {
+    if groups.is_empty() {
+        return html! { p.empty { (view.say("no-measures")) } };
+    }
+    let keys = ["country", "measure", "status", "since", "whose-word"];
     let table = html! {
         table.measures {
             thead { tr {
-                @for key in ["country", "measure", "status", "since", "whose-word"] { th scope="col" { (view.say(&format!("column-{key}"))) } }
+                @for key in keys { th scope="col" { (view.say(&format!("column-{key}"))) } }
+                @if quoted { th scope="col" { (view.say("column-words")) } }
             } }
-            @for (name, lines) in &groups {
+            @for (name, lines) in groups {
                 tbody {
                     @for (at, line) in lines.iter().enumerate() {
-                        (row(view, (at == 0).then_some((name.as_str(), lines.len())), line, home, notes))
+                        (row(view, (at == 0).then_some((name.as_str(), lines.len())), line, home, quoted, notes))
                     }
                 }
             }
@@ -205,20 +265,27 @@ pub fn table(view: &View, all: &[MeasureLine], home: &[String], notes: &mut Note
     wide(&view.say("tab-measures"), &table)
 }
 
-fn row(view: &View, head: Option<(&str, usize)>, line: &MeasureLine, home: &[String], notes: &mut Notes) -> Markup {
-    let claims: Vec<String> = line.steps.iter().flat_map(|step| step.claims.iter().cloned()).collect();
+fn row(
+    view: &View,
+    head: Option<(&str, usize)>,
+    line: &MeasureLine,
+    home: &[String],
+    quoted: bool,
+    notes: &mut Notes,
+) -> Markup {
+    let claims = claims(line);
     let target = line.target.as_ref().filter(|own| !home.contains(own) && Some(*own) != line.country.as_ref());
     let Some(last) = line.steps.last() else { return html! {} };
+    let personal = ["dismissal", "resignation", "arrests"].contains(&line.kind.as_str());
     html! {
         tr data-claim=(claims.join(" ")) {
             @if let Some((name, span)) = head { th scope="rowgroup" rowspan=(span) { (name) } }
             td {
                 strong { (view.words.term("measure", &line.kind)) } " " (done(view, &line.kind, last))
                 @if let Some(target) = target { " → " (view.words.country(target)) }
-                @if !line.about.is_empty() && line.about.len() <= 3 && ["dismissal", "resignation", "arrests"].contains(&line.kind.as_str()) {
+                @if personal && (1..=3).contains(&line.about.len()) {
                     " (" @for (at, own) in line.about.iter().enumerate() { @if at > 0 { ", " } (name(own)) } ")"
                 }
-                details { summary { (view.say("words")) } p { (quote(&line.sentence, None)) } }
             }
             td {
                 (status(view, &line.status))
@@ -227,12 +294,9 @@ fn row(view: &View, head: Option<(&str, usize)>, line: &MeasureLine, home: &[Str
                     ol.steps { @for step in &line.steps { li { (view.words.term("status", &step.status)) ": " (view.words.days(step.from, step.to)) } } }
                 }
             }
-            td { (view.words.days(last.from, last.to)) }
-            td {
-                (roots(view, &line.roots))
-                @if line.roots.len() == 1 { " " (Mark::One.show(view)) }
-                (notes.refs(view, &claims))
-            }
+            td.days-cell { (view.words.days(last.from, last.to)) }
+            td { (roots(view, &line.roots)) (notes.refs(view, &claims)) }
+            @if quoted { td { (quote(&line.sentence, None)) } }
         }
     }
 }

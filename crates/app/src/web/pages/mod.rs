@@ -10,6 +10,8 @@ pub mod home;
 pub mod ledger;
 pub mod map;
 pub mod measures;
+pub mod news;
+pub mod queue;
 pub mod report;
 pub mod review;
 pub mod search;

@@ -90,7 +90,7 @@ fn page(view: &View, report: &ReportLine, versions: &[ReportLine], claims: &[Cla
 }
 
 /// The text; each sentence that gave claims is tied to them.
-fn reading(view: &View, text: &str, claims: &[ClaimLine], lang: Option<&str>) -> Markup {
+pub fn reading(view: &View, text: &str, claims: &[ClaimLine], lang: Option<&str>) -> Markup {
     let mut sentences: Vec<(usize, usize, Vec<&ClaimLine>)> = Vec::new();
     for line in claims {
         let (from, to) = (line.claim.span.start, line.claim.span.end);

@@ -1,6 +1,6 @@
 //! Sources: outlets with the agencies that they carry, which reports copy one another, and on whose word it all rests.
 
-use crate::web::parts::{Mark, name, own, wide};
+use crate::web::parts::{head, name, own, wide};
 use crate::web::problem::Problem;
 use crate::web::request::encoded;
 use crate::web::route::Answer;
@@ -55,11 +55,11 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
         || {
             let title = format!("{}: {}", view.say("tab-sources"), view.title_of(&situation));
             let main = html! {
-                h1 { (title) }
-                p.lead { (view.say("sources-lead")) }
+                (head(view, &situation, "tab-sources"))
+                p { (view.say("sources-lead")) }
                 p { (own(view, "reports", told.reports.len())) " · " (own(view, "outlets", told.outlets.len())) " · " strong { (own(view, "independent-roots", told.roots.len())) } }
                 (copies(view, &told.copies))
-                section { h2 { (view.say("roots-head")) } (roots_table(view, &told.roots)) }
+                section { h2 { (view.say("roots-head")) } (words_table(view, &picture)) }
                 section { h2 { (view.say("outlets-head")) } (outlets_table(view, &told.outlets)) }
                 section { h2 { (view.say("reports-head")) } (reports_table(view, &told.reports, &picture)) }
             };
@@ -152,20 +152,46 @@ fn copies(view: &View, all: &[Family]) -> Markup {
     }
 }
 
-fn roots_table(view: &View, all: &[Root]) -> Markup {
+/// On whose word: each who is cited, with the outlets that cite them.
+fn words_table(view: &View, picture: &Picture) -> Markup {
+    let mut all: BTreeMap<String, Word> = BTreeMap::new();
+    for told in &picture.claims {
+        let word = all.entry(told.source.root.to_lowercase()).or_default();
+        word.claims.insert(told.claim.claim.clone());
+        word.outlets.insert(&told.source.outlet);
+        word.carriers.extend(told.source.carrier.as_deref().filter(|own| *own != told.source.root));
+        word.itself |= told.source.narrator;
+        if word.name.is_empty() {
+            word.name = &told.source.root;
+        }
+    }
+    let mut all: Vec<Word> = all.into_values().collect();
+    all.sort_by_key(|own| (std::cmp::Reverse(own.claims.len()), own.name));
+    let names = |list: &BTreeSet<&str>| html! { @for (at, own) in list.iter().enumerate() { @if at > 0 { ", " } (name(own)) } };
     let table = html! {
         table {
-            thead { tr { @for key in ["whose-word", "claims", "outlet"] { th scope="col" { (view.say(&format!("column-{key}"))) } } } }
-            tbody { @for root in all {
-                tr data-claim=(root.claims.iter().cloned().collect::<Vec<_>>().join(" ")) {
-                    th scope="row" { (name(&root.name)) }
-                    td.number { (view.words.number(root.claims.len() as f64)) }
-                    td { @for (at, outlet) in root.outlets.iter().enumerate() { @if at > 0 { ", " } (name(outlet)) } @if root.outlets.len() == 1 { " " (Mark::One.show(view)) } }
+            thead { tr { @for key in ["whose-word", "claims", "carries", "outlet"] { th scope="col" { (view.say(&format!("column-{key}"))) } } } }
+            tbody { @for own in &all {
+                tr data-claim=(own.claims.iter().cloned().collect::<Vec<_>>().join(" ")) {
+                    th scope="row" { (name(own.name)) @if own.itself { " " span.quiet { (view.say("itself")) } } }
+                    td.number { (view.words.number(own.claims.len() as f64)) }
+                    td { (names(&own.carriers)) }
+                    td { (names(&own.outlets)) }
                 }
             } }
         }
     };
     wide(&view.say("roots-head"), &table)
+}
+
+/// Someone who is cited.
+#[derive(Default)]
+struct Word<'a> {
+    name: &'a str,
+    claims: BTreeSet<String>,
+    outlets: BTreeSet<&'a str>,
+    carriers: BTreeSet<&'a str>,
+    itself: bool,
 }
 
 fn outlets_table(view: &View, all: &[Outlet]) -> Markup {

@@ -2,7 +2,7 @@
 
 use super::event::{what, whom};
 use crate::web::draw::strip::{self, Axis};
-use crate::web::parts::{Mark, Notes, lines, quote, wide};
+use crate::web::parts::{Mark, Notes, head, lines, quote, wide};
 use crate::web::problem::Problem;
 use crate::web::request::{Form, encoded};
 use crate::web::route::Answer;
@@ -40,7 +40,7 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
             let known = lines(view, &question)?;
             let title = format!("{}: {}", view.say("tab-timeline"), view.title_of(&situation));
             let main = html! {
-                h1 { (title) }
+                (head(view, &situation, "tab-timeline"))
                 p.quiet { (view.say("timeline-lead")) }
                 (legend(view))
                 (table(view, &sorted, axis, &mut notes))
@@ -101,16 +101,17 @@ pub fn table(view: &View, events: &[&Event], axis: Option<Axis>, notes: &mut Not
         table.timeline {
             thead { tr {
                 th scope="col" { (view.say("column-when")) }
-                th.drawn scope="col" { span.hidden { (view.say("column-bar")) } }
+                th.drawn scope="col" { @if let Some(axis) = axis { (strip::scale(view, axis)) } @else { span.hidden { (view.say("column-bar")) } } }
                 th scope="col" { (view.say("column-what")) }
-                th scope="col" { (view.say("column-words")) }
             } }
             tbody { @for event in events {
                 tr data-claim=(event.claims.join(" ")) class=[(!event.stands).then_some("fallen")] {
                     th scope="row" { a href=(view.to(&format!("/event/{}", event.event))) { (view.words.days(event.from, event.to)) } }
                     td.drawn { @if let Some(axis) = axis { (strip::bar(view, event, axis)) } }
-                    td { (what(view, event)) @if event.disputed { " " (Mark::Disputed.show(view)) } br; span.quiet { (whom(view, event)) } }
-                    td { (quote(&event.sentence, event.lang.as_deref())) (notes.refs(view, &event.claims)) }
+                    td {
+                        p.what { (what(view, event)) " " span.quiet { (whom(view, event)) } @if event.disputed { " " (Mark::Disputed.show(view)) } }
+                        (quote(&event.sentence, event.lang.as_deref())) (notes.refs(view, &event.claims))
+                    }
                 }
             } }
         }
