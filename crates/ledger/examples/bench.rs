@@ -185,7 +185,10 @@ fn ask(ledger: &mut Ledger, claims: usize) {
                 6 => drop(ledger.changes(&own, then, Known::ALL, &lexicon).unwrap()),
                 7 => drop(ledger.events(&own.at(then)).unwrap()),
                 8 => {
-                    drop(ledger.search(&format!("{} town{}", WORDS[round % 24], round), &Question::default()).unwrap())
+                    // A word of many sentences and one of few, and both together.
+                    let (often, seldom) = (WORDS[round % 24], format!("town{round}"));
+                    let words = [often.to_owned(), seldom.clone(), format!("{often} {seldom}")];
+                    drop(ledger.search(&words[round % 3], &Question::default()).unwrap())
                 }
                 9 => drop(
                     ledger
