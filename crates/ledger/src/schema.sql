@@ -46,6 +46,8 @@ CREATE TABLE claim_row (
 CREATE INDEX claim_report ON claim_row(report);
 CREATE INDEX claim_event ON claim_row(event) WHERE event IS NOT NULL;
 CREATE INDEX claim_day ON claim_row(day_from);
+-- Claims that cover more than 40 days: the others are found by their first day.
+CREATE INDEX claim_wide ON claim_row(day_to) WHERE day_to - day_from > 40;
 CREATE TABLE claim_country (
   country TEXT NOT NULL, day INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY (country, day, claim)
 ) WITHOUT ROWID;

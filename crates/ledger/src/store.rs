@@ -132,7 +132,10 @@ impl Ledger {
             self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
             self.db.execute_batch("PRAGMA synchronous = FULL;")?;
             if form == Some(FORM) {
-                return Ok(());
+                // A ledger that was made before this index came.
+                return self.db.execute_batch(
+                    "CREATE INDEX IF NOT EXISTS claim_wide ON claim_row(day_to) WHERE day_to - day_from > 40;",
+                );
             }
             let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let now: i64 = change.query_row("PRAGMA application_id", [], |row| row.get(0))?;

@@ -21,6 +21,9 @@ use rusqlite::{ToSql, params};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Days beyond which a claim is found by the index of wide ones (`claim_wide` of the schema).
+const WIDE: i64 = 40;
+
 /// How a claim stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase", tag = "state")]
@@ -188,12 +191,16 @@ impl Ledger {
         let mut values: Vec<Box<dyn ToSql>> = vec![Box::new(from), Box::new(to)];
         let list = |many: &[String]| vec!["?"; many.len()].join(", ");
         if !question.countries.is_empty() {
-            // A claim covers days around its first; no news claim covers more than the widest time that counts as dated.
-            let near = "c.seq IN (SELECT claim FROM claim_country WHERE country IN (LIST) AND day BETWEEN ? AND ?)";
+            // Most claims cover a few days and are found by their first one; the few that cover more by their last. Looking for
+            // both in one range would read all that a country ever had.
+            let near = "c.seq IN (SELECT claim FROM claim_country WHERE country IN (LIST) AND day BETWEEN ? AND ? \
+                UNION SELECT w.seq FROM claim_row w WHERE w.day_to - w.day_from > 40 AND w.day_to >= ? AND w.day_from <= ? \
+                AND EXISTS (SELECT 1 FROM claim_country k WHERE k.country IN (LIST) AND k.claim = w.seq AND k.day = w.day_from))";
             wheres.push(near.replace("LIST", &list(&question.countries)));
-            values.extend(question.countries.iter().map(|own| Box::new(own.clone()) as Box<dyn ToSql>));
-            values.push(Box::new(from.saturating_sub(36_600)));
-            values.push(Box::new(to));
+            let named = || question.countries.iter().map(|own| Box::new(own.clone()) as Box<dyn ToSql>);
+            values.extend(named());
+            values.extend([from.saturating_sub(WIDE), to, from, to].map(|day| Box::new(day) as Box<dyn ToSql>));
+            values.extend(named());
         }
         if !question.types.is_empty() {
             wheres.push(format!("c.type IN ({})", list(&question.types)));
