@@ -103,15 +103,18 @@ impl Cache {
     ) -> Result<Arc<T>, E> {
         let writes = self.writes.load(Ordering::SeqCst);
         let made = Arc::new(make().inspect_err(|_| self.failed(key))?);
-        self.keep(key, Held {
-            made: Instant::now(),
-            used: self.clock.fetch_add(1, Ordering::Relaxed),
-            tip,
-            writes,
-            bytes: bytes(&made) + key.len(),
-            kept: made.clone(),
-            renewed: false,
-        });
+        self.keep(
+            key,
+            Held {
+                made: Instant::now(),
+                used: self.clock.fetch_add(1, Ordering::Relaxed),
+                tip,
+                writes,
+                bytes: bytes(&made) + key.len(),
+                kept: made.clone(),
+                renewed: false,
+            },
+        );
         Ok(made)
     }
 
