@@ -11,7 +11,7 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use crate::web::{time, twin};
 use maud::{Markup, html};
-use onrust::ledger::ask::{ClaimLine, ClaimWhole, Near};
+use onrust::ledger::ask::{ClaimLine, ClaimWhole, Event, Near, Overview};
 use onrust::ledger::{Act, Correction, Judgement, Question, Situation, Verdict};
 use std::collections::BTreeMap;
 
@@ -48,9 +48,9 @@ pub fn answer(view: &View) -> Result<Answer, Problem> {
 }
 
 /// How much of a situation is left to review.
-pub fn open(view: &View, situation: &Situation) -> Result<usize, Problem> {
-    let key = format!("open {}", situation.name);
-    view.kept(&key, || Ok(queue::of(view, Some(situation), Status::Open)?.counts[0])).map(|own| *own)
+pub fn open(view: &View, overview: &Overview, known: &[ClaimLine]) -> Result<usize, Problem> {
+    let events: Vec<&Event> = overview.events.iter().chain(&overview.outside).collect();
+    Ok(queue::of_parts(view, (known, &events, &overview.figures), Status::Open)?.counts[0])
 }
 
 fn rows(all: &[Item]) -> Vec<Vec<String>> {

@@ -45,7 +45,7 @@ fn page(view: &View, overview: &Overview) -> Result<Page, Problem> {
     let main = html! {
         div.heading {
             h1 { (title) }
-            (tallies(view, &overview.counts, super::review::open(view, situation)?, &base))
+            (tallies(view, &overview.counts, super::review::open(view, overview, &known)?, &base))
             @if let Some(latest) = dated(&known).into_iter().max() {
                 p.quiet data-own="latest" { (view.words.with("latest-report", &[("moment", &view.words.moment(latest))])) }
             }
