@@ -215,7 +215,7 @@ fn article(view: &View, whole: &ClaimWhole) -> Result<Markup, Problem> {
             @if let Some(agency) = &whole.report.agency { " · " (name(agency)) }
             ", " (view.words.published(&whole.line.claim, whole.line.published))
             " · " a href=(view.to(&format!("/doc/{}", encoded(&whole.report.id)))) { (view.say("report")) } }
-        @if let Some(title) = &whole.report.title { h3 lang=[whole.report.lang.as_deref()] data-claim=(whole.line.claim.claim) { (name(title)) } }
+        @if let Some(title) = &whole.report.title { p.of lang=[whole.report.lang.as_deref()] data-claim=(whole.line.claim.claim) { strong { (name(title)) } } }
         @match words {
             Some((_, text)) => (super::report::reading(view, &text, &claims, whole.report.lang.as_deref())),
             None => (super::claim::context(view, whole)),
@@ -411,6 +411,25 @@ struct Told {
     reason: String,
 }
 
+/// Adds what reviewers found of single claims.
+fn add_reviews(view: &View, all: &mut BTreeMap<i64, Told>) -> Result<(), Problem> {
+    for (at, own) in view.ledger.reviews(None)?.into_iter().enumerate().rev().take(LAST) {
+        let what = view.say(&format!("act-{}", act_word(own.review.act)));
+        // Reviews carry no number of the journal: their time puts them among the others.
+        let key = i64::MAX / 2 + i64::try_from(at).unwrap_or_default();
+        let told = Told {
+            at: key,
+            recorded: own.recorded,
+            by: own.review.by,
+            claims: vec![own.review.claim],
+            what,
+            reason: own.review.reason,
+        };
+        all.insert(key, told);
+    }
+    Ok(())
+}
+
 /// The last acts of all reviewers.
 fn acts(view: &View) -> Result<Markup, Problem> {
     let mut all: BTreeMap<i64, Told> = BTreeMap::new();
@@ -444,20 +463,7 @@ fn acts(view: &View) -> Result<Markup, Problem> {
         };
         all.insert(entry.seq, told);
     }
-    for (at, own) in view.ledger.reviews(None)?.into_iter().enumerate().rev().take(LAST) {
-        let what = view.say(&format!("act-{}", act_word(own.review.act)));
-        // Reviews carry no number of the journal: their time puts them among the others.
-        let key = i64::MAX / 2 + i64::try_from(at).unwrap_or_default();
-        let told = Told {
-            at: key,
-            recorded: own.recorded,
-            by: own.review.by,
-            claims: vec![own.review.claim],
-            what,
-            reason: own.review.reason,
-        };
-        all.insert(key, told);
-    }
+    add_reviews(view, &mut all)?;
     let mut sorted: Vec<Told> = all.into_values().collect();
     sorted.sort_by_key(|own| std::cmp::Reverse((own.recorded, own.at)));
     sorted.truncate(LAST);
