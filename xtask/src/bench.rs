@@ -29,7 +29,7 @@ pub fn run() -> Result<bool> {
         row(what, &format!("{rate} per CPU-second"), goal);
         row("  memory at most", &format!("{memory} MB"), "≤ 300 MB");
     }
-    for name in ["nl_alpino-ud-test", "en_ewt-ud-test"] {
+    for name in ["nl_alpino-ud-test", "nl_lassysmall-ud-test", "en_ewt-ud-test", "en_pud-ud-test"] {
         let mut command = Command::new(program());
         command.args(["eval", "parse", "--treebank"]).arg(shared.join("treebanks").join(format!("{name}.conllu.gz")));
         programs::shown(&mut command)?;

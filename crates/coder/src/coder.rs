@@ -142,48 +142,60 @@ impl Coder {
             dct,
         };
         let trees: Vec<Tree> = doc.sentences.iter().map(Tree::new).collect();
-        let mut readings: Vec<Reading> = Vec::new();
-        for (number, tree) in trees.iter().enumerate() {
-            let classes = language.rules.lexicon.classify(tree.sentence);
-            let propositions = propose(tree, &language.grammar);
-            let genitive = &language.grammar.genitive;
-            let nations = nations(language, doc, number);
-            let scene = Scene {
-                number,
-                tree,
-                propositions: &propositions,
-                classes: &classes,
-                mentions: &mentions,
-                numbers: &numbers,
-                rules: &language.rules,
-                genitive,
-                nations: &nations,
-            };
-            let fired = fire(&scene);
-            watch(language, &scene);
-            let site =
-                Site { number, tree, propositions: &propositions, classes: &classes, mentions: &mentions, genitive };
-            let sayings = sayings(&site, &language.cues);
-            readings.push(Reading { nations, classes, propositions, fired, sayings });
-        }
-        gate(language, &mut readings);
-        let mut claims = Vec::new();
-        let mut carried: Vec<Option<Attribution>> = Vec::new();
-        let mut read = Vec::new();
-        for (number, tree) in trees.iter().enumerate() {
-            let own = carry(&context, &trees, &readings, number, &carried);
-            carried.push(own.clone());
-            let here = sentence(tree, &readings[number], number, own);
-            claims.extend(code_sentence(&context, &here, &readings[number].fired));
-            read.push(here);
-        }
-        date(&context, &read, &mut claims);
+        let readings = read(language, &context, &trees, watch);
+        let mut claims = claims(&context, &trees, &readings);
         finish(&mut claims);
         if let Some(confidence) = &language.confidence {
             confidence.rate(doc, &mut claims);
         }
         Coded { claims, notes: Vec::new() }
     }
+}
+
+/// Reads every sentence: what it says of whom, and which rules fire.
+fn read(language: &Language, context: &Context, trees: &[Tree], watch: &mut Watch) -> Vec<Reading> {
+    let Context { doc, mentions, numbers, .. } = *context;
+    let genitive = &language.grammar.genitive;
+    let mut readings: Vec<Reading> = Vec::new();
+    for (number, tree) in trees.iter().enumerate() {
+        let classes = language.rules.lexicon.classify(tree.sentence);
+        let propositions = propose(tree, &language.grammar);
+        let nations = nations(language, doc, number);
+        let scene = Scene {
+            number,
+            tree,
+            propositions: &propositions,
+            classes: &classes,
+            mentions,
+            numbers,
+            rules: &language.rules,
+            genitive,
+            nations: &nations,
+        };
+        let fired = fire(&scene);
+        watch(language, &scene);
+        let site = Site { number, tree, propositions: &propositions, classes: &classes, mentions, genitive };
+        let sayings = sayings(&site, &language.cues);
+        readings.push(Reading { nations, classes, propositions, fired, sayings });
+    }
+    gate(language, &mut readings);
+    readings
+}
+
+/// The claims of all sentences, dated.
+fn claims(context: &Context, trees: &[Tree], readings: &[Reading]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut carried: Vec<Option<Attribution>> = Vec::new();
+    let mut read = Vec::new();
+    for (number, tree) in trees.iter().enumerate() {
+        let own = carry(context, trees, readings, number, &carried);
+        carried.push(own.clone());
+        let here = sentence(tree, &readings[number], number, own);
+        claims.extend(code_sentence(context, &here, &readings[number].fired));
+        read.push(here);
+    }
+    date(context, &read, &mut claims);
+    claims
 }
 
 /// The country of each word that is a nationality before a noun and belongs to nobody's name.

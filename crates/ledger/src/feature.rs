@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 
 /// Days before its report that a claim without a date may have happened, and still be its news.
 const FRESH: i64 = 2;
-/// A time this wide or wider tells nothing about the day.
-const WIDE: i64 = 45;
+/// A time this wide or wider tells nothing about the day: no claim is held to cover more.
+pub const WIDE: i64 = 45;
 
 /// Stands for the type in blocks of headlines.
 const HEADLINE: u32 = 0;
@@ -361,7 +361,7 @@ pub fn days(claim: &Claim, report: &ReportEntry) -> (i64, i64, bool) {
         (Some(from), Some(to)) => (from, to, false),
         (Some(from), None) => (from, from.max(written.1), true),
         (None, Some(to)) => ((written.0 - FRESH).min(to), to, true),
-        (None, None) => return (written.0 - FRESH, written.1, false),
+        (None, None) => return ((written.0 - FRESH).max(written.1 - WIDE), written.1, false),
     };
     match (to - from < WIDE, open) {
         (true, _) => (from, to, true),

@@ -24,9 +24,7 @@ mod store;
 pub mod time;
 mod verify;
 
-pub use entry::{
-    Act, ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, Verdict,
-};
+pub use entry::{Act, ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, Verdict};
 pub use error::{Error, Result};
 pub use journal::{Entry, Tip};
 pub use post::{Posting, Receipt, key_of};

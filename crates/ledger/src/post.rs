@@ -139,7 +139,7 @@ impl Ledger {
     pub fn review(&mut self, review: &Review, now: Moment) -> Result<()> {
         let claim = self.claim_named(&review.claim)?;
         let kept = Review { claim: claim.clone(), ..review.clone() };
-        self.change(now, |_, journal| Ok(journal.add(kind::REVIEW, &claim, &kept)?)).map(drop)
+        self.change(now, |_, journal| Ok((journal.add(kind::REVIEW, &claim, &kept)?, Vec::new()))).map(drop)
     }
 
     /// Saves a situation.

@@ -518,6 +518,7 @@ pub enum EvalWhat {
     #[command(before_help = "Examples:
   onrust eval confidence corpus/own corpus/reports-2
   onrust eval confidence corpus/own --fit data       learns the weights again
+  onrust --data data eval confidence corpus/own      those of your own copy
 ")]
     Confidence {
         /// Folders with reports.jsonl and expected.jsonl

@@ -1,18 +1,23 @@
 //! What was answered lately is kept for a moment, so that many readers of one page cost one reading of the ledger.
 //!
-//! Invariant: an answer is given again only while the ledger is as it was, or for at most [`FRESH`] while another program adds to it;
-//! whatever this server itself writes is seen at once. What is kept is bounded in number and in bytes.
+//! Invariant: an answer is given again only while the ledger is as it was, or for a moment while other programs add to it (under load
+//! for at most a minute, while a newer one is worked out beside it); what a person does here is seen at once. What is kept is
+//! bounded in number and in bytes, and no two readers work out the same.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long an answer may lag behind a ledger that grows.
-const FRESH: Duration = Duration::from_secs(2);
-/// How long an older answer is given while another request works out the new one.
-const STALE: Duration = Duration::from_secs(10);
+pub const FRESH: Duration = Duration::from_secs(2);
+/// The same for what is dear and moves slowly: the days of a situation, its series, how much is left to review.
+pub const SLOW: Duration = Duration::from_secs(20);
+/// How long an older answer is still given while a newer one is worked out beside it.
+const STALE: Duration = Duration::from_secs(60);
+/// How long one waits for another who works out the same.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// Answers that are kept, and their bytes.
 const MOST: usize = 1024;
 const BYTES: usize = 96 << 20;
@@ -34,6 +39,9 @@ struct Held {
 #[derive(Default)]
 pub struct Cache {
     all: Mutex<BTreeMap<String, Held>>,
+    /// What is being worked out, and the bell for those who wait for it.
+    working: Mutex<BTreeSet<String>>,
+    bell: Condvar,
     clock: AtomicU64,
     writes: AtomicU64,
 }
@@ -44,8 +52,49 @@ impl Cache {
         self.writes.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// The answer of a key, kept or made. `tip` is the last entry of the ledger; `bytes` weighs what is made.
+    /// The answer of a key, kept for `fresh` or made. `tip` is the last entry of the ledger; `bytes` weighs what is made.
     pub fn get<T: Any + Send + Sync, E>(
+        &self,
+        key: &str,
+        (tip, fresh): (i64, Duration),
+        bytes: impl FnOnce(&T) -> usize,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        if let Some(found) = self.look(key, tip, fresh) {
+            return Ok(found);
+        }
+        self.wait(key);
+        if let Some(found) = self.look(key, tip, fresh) {
+            self.done(key);
+            return Ok(found);
+        }
+        let made = self.make(key, tip, bytes, make);
+        self.done(key);
+        made
+    }
+
+    /// What is kept of a key, where it is fresh.
+    pub fn look<T: Any + Send + Sync>(&self, key: &str, tip: i64, fresh: Duration) -> Option<Arc<T>> {
+        let writes = self.writes.load(Ordering::SeqCst);
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = all.get_mut(key).filter(|held| held.writes == writes)?;
+        (held.tip == tip || held.made.elapsed() < fresh).then_some(())?;
+        held.used = self.clock.fetch_add(1, Ordering::Relaxed);
+        held.kept.clone().downcast().ok()
+    }
+
+    /// An older answer of a key, where one may still be given; and whether nobody works out a newer one yet.
+    pub fn older<T: Any + Send + Sync>(&self, key: &str) -> Option<(Arc<T>, bool)> {
+        let writes = self.writes.load(Ordering::SeqCst);
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = all.get_mut(key).filter(|held| held.writes == writes && held.made.elapsed() < STALE)?;
+        held.used = self.clock.fetch_add(1, Ordering::Relaxed);
+        let first = !std::mem::replace(&mut held.renewed, true);
+        Some((held.kept.clone().downcast().ok()?, first))
+    }
+
+    /// Makes an answer and keeps it.
+    pub fn make<T: Any + Send + Sync, E>(
         &self,
         key: &str,
         tip: i64,
@@ -53,36 +102,36 @@ impl Cache {
         make: impl FnOnce() -> Result<T, E>,
     ) -> Result<Arc<T>, E> {
         let writes = self.writes.load(Ordering::SeqCst);
-        if let Some(found) = self.find(key, tip, writes) {
-            return Ok(found);
-        }
-        let made = make().inspect_err(|_| self.failed(key))?;
-        let made = Arc::new(made);
-        self.keep(key, Held {
-            made: Instant::now(),
-            used: self.clock.fetch_add(1, Ordering::Relaxed),
-            tip,
-            writes,
-            bytes: bytes(&made) + key.len(),
-            kept: made.clone(),
-            renewed: false,
-        });
+        let made = Arc::new(make().inspect_err(|_| self.failed(key))?);
+        self.keep(
+            key,
+            Held {
+                made: Instant::now(),
+                used: self.clock.fetch_add(1, Ordering::Relaxed),
+                tip,
+                writes,
+                bytes: bytes(&made) + key.len(),
+                kept: made.clone(),
+                renewed: false,
+            },
+        );
         Ok(made)
     }
 
-    fn find<T: Any + Send + Sync>(&self, key: &str, tip: i64, writes: u64) -> Option<Arc<T>> {
-        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        let held = all.get_mut(key)?;
-        let age = held.made.elapsed();
-        let same = held.writes == writes;
-        let good = same && (held.tip == tip || age < FRESH);
-        let tided = same && held.renewed && age < STALE;
-        if good || tided {
-            held.used = self.clock.fetch_add(1, Ordering::Relaxed);
-            return held.kept.clone().downcast().ok();
+    /// Waits until nobody works on a key, and takes it up.
+    fn wait(&self, key: &str) {
+        let begun = Instant::now();
+        let mut working = self.working.lock().unwrap_or_else(PoisonError::into_inner);
+        while working.contains(key) && begun.elapsed() < PATIENCE {
+            let woken = self.bell.wait_timeout(working, Duration::from_millis(200));
+            working = woken.unwrap_or_else(PoisonError::into_inner).0;
         }
-        held.renewed = true;
-        None
+        working.insert(key.to_owned());
+    }
+
+    fn done(&self, key: &str) {
+        self.working.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        self.bell.notify_all();
     }
 
     fn failed(&self, key: &str) {
@@ -115,7 +164,7 @@ mod tests {
     use super::*;
 
     fn get(cache: &Cache, key: &str, tip: i64, value: u32) -> u32 {
-        *cache.get(key, tip, |_| 1, || Ok::<u32, ()>(value)).unwrap()
+        *cache.get(key, (tip, FRESH), |_| 1, || Ok::<u32, ()>(value)).unwrap()
     }
 
     #[test]
@@ -129,13 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn an_older_answer_is_given_while_one_works_out_a_newer() {
+        let cache = Cache::default();
+        get(&cache, "a", 1, 1);
+        assert_eq!(cache.older::<u32>("a").map(|(own, first)| (*own, first)), Some((1, true)));
+        assert_eq!(cache.older::<u32>("a").map(|(own, first)| (*own, first)), Some((1, false)), "one is enough");
+        cache.written();
+        assert!(cache.older::<u32>("a").is_none(), "a person wrote since");
+    }
+
+    #[test]
     fn what_is_kept_is_bounded() {
         let cache = Cache::default();
         for number in 0..MOST as i64 * 2 {
             get(&cache, &number.to_string(), 1, 1);
         }
         assert!(cache.all.lock().unwrap().len() <= MOST);
-        let heavy = |key: &str| cache.get(key, 1, |_| BYTES / 2, || Ok::<u32, ()>(1)).unwrap();
+        let heavy = |key: &str| cache.get(key, (1, FRESH), |_| BYTES / 2, || Ok::<u32, ()>(1)).unwrap();
         (0..10).for_each(|number| drop(heavy(&format!("heavy {number}"))));
         let sum: usize = cache.all.lock().unwrap().values().map(|own| own.bytes).sum();
         assert!(sum <= BYTES, "{sum}");
@@ -144,7 +203,7 @@ mod tests {
     #[test]
     fn a_fault_is_not_kept() {
         let cache = Cache::default();
-        assert_eq!(cache.get::<u32, _>("a", 1, |_| 1, || Err("no")), Err("no"));
+        assert_eq!(cache.get::<u32, _>("a", (1, FRESH), |_| 1, || Err("no")), Err("no"));
         assert_eq!(get(&cache, "a", 1, 2), 2);
     }
 }

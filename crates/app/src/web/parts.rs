@@ -5,8 +5,8 @@
 
 use super::view::View;
 use maud::{Markup, html};
-use onrust::ledger::{Question, Situation};
 use onrust::ledger::ask::{ClaimLine, Point, RelationKind, Root, Source, Stands};
+use onrust::ledger::{Question, Situation};
 use onrust::text::printable;
 use std::collections::BTreeMap;
 

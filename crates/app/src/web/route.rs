@@ -1,5 +1,6 @@
 //! Which page lives at which address, and in which forms it can be had.
 
+use super::cache::FRESH;
 use super::doors::Guest;
 use super::pages;
 use super::problem::Problem;
@@ -12,6 +13,9 @@ use super::{assets, twin};
 use axum::http::Method;
 use maud::html;
 use serde_json::Value;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 
 /// What a page answers, before it is written out.
 pub enum Answer {
@@ -70,15 +74,49 @@ fn open(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Problem>
         return Err(Problem::new(405, "problem-method", "this address is only read"));
     }
     site.read(|ledger| {
-        let tip = ledger.tip()?;
-        let answered = |reply: &Reply| reply.body.len() + 500;
-        let made = site.cache.get(&asked(request, guest), tip.seq, answered, || made(site, ledger, request, guest))?;
+        let (tip, key) = (ledger.tip()?.seq, asked(request, guest));
+        let made = match site.cache.look(&key, tip, FRESH) {
+            Some(found) => found,
+            None => match older(site, &key, request, guest) {
+                Some(found) => found,
+                None => site.cache.get(&key, (tip, FRESH), weight, || made(site, ledger, request, guest))?,
+            },
+        };
         let Some(tag) = made.header("etag").map(str::to_owned) else { return Ok((*made).clone()) };
         match request.header("if-none-match").is_some_and(|own| own.contains(&tag)) {
             true => Ok(Reply::new(304, made.media, Vec::new()).with("etag", tag)),
             false => Ok((*made).clone()),
         }
     })
+}
+
+fn weight(reply: &Reply) -> usize {
+    reply.body.len() + 500
+}
+
+/// An older answer, when a newer one is worked out beside it: who reads a busy page does not wait for it.
+fn older(site: &Site, key: &str, request: &Request, guest: &Guest) -> Option<Arc<Reply>> {
+    let renew = site.renew.get()?;
+    let (found, first) = site.cache.older::<Reply>(key)?;
+    match !first || renew.try_send((request.clone(), guest.clone())).is_ok() {
+        true => Some(found),
+        false => None,
+    }
+}
+
+/// Works out anew what is read often, one after the other, resting as long as it worked: it never takes more than half a core.
+pub fn renew(site: &Site, todo: &Receiver<(Request, Guest)>) {
+    while let Ok((request, guest)) = todo.recv() {
+        let begun = Instant::now();
+        let key = asked(&request, &guest);
+        let done = site.read(|ledger| {
+            let tip = ledger.tip()?.seq;
+            site.cache.make(&key, tip, weight, || made(site, ledger, &request, &guest))
+        });
+        // A fault is told to the next who asks: what is kept of the key is gone.
+        drop::<Result<_, Problem>>(done);
+        std::thread::sleep(begun.elapsed().min(Duration::from_secs(1)));
+    }
 }
 
 /// All that an answer depends on besides the ledger.

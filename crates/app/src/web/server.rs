@@ -22,6 +22,8 @@ const MOST_BODY: usize = 4 << 20;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Answers under way at once, for each core. Those beyond are told to come back: a queue would only make all wait.
 const FOR_EACH_CORE: usize = 8;
+/// Answers that wait to be worked out anew.
+const RENEWED: usize = 256;
 /// Pages that wait for news at once.
 const WAITING: usize = 256;
 
@@ -130,6 +132,11 @@ pub fn serve(site: Site, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<()> {
             waiting: Arc::new(Semaphore::new(WAITING)),
             pace: Pace::default(),
         });
+        let (ask, todo) = std::sync::mpsc::sync_channel(RENEWED);
+        let own = house.clone();
+        if house.site.renew.set(ask).is_ok() {
+            std::thread::spawn(move || route::renew(&own.site, &todo));
+        }
         ready(listener.local_addr()?);
         let router = Router::new().route("/live", axum::routing::get(live)).fallback(answer).with_state(house);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();

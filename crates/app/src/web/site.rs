@@ -3,13 +3,15 @@
 //! Invariant: pages only read. What writes opens the ledger anew, for one act, and lets it go again.
 
 use super::cache::Cache;
-use super::doors::Doors;
+use super::doors::{Doors, Guest};
 use super::draw::map::{Outline, outlines};
+use super::request::Request;
 use super::words::{self, Words};
 use onrust::ledger::{Ledger, LedgerError, Lexicon};
 use onrust::{Data, Engine};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::mpsc::SyncSender;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Handles that are kept open for the next reader.
@@ -31,6 +33,8 @@ pub struct Site {
     pub demo: bool,
     /// What was answered lately.
     pub cache: Cache,
+    /// Where answers are asked for that should be worked out anew.
+    pub renew: OnceLock<SyncSender<(Request, Guest)>>,
     idle: Mutex<Vec<Ledger>>,
     outlines: OnceLock<Vec<Outline>>,
     engine: OnceLock<Result<Engine, String>>,
@@ -49,6 +53,7 @@ impl Site {
             demo,
             data,
             cache: Cache::default(),
+            renew: OnceLock::new(),
             idle: Mutex::default(),
             outlines: OnceLock::new(),
             engine: OnceLock::new(),

@@ -89,12 +89,7 @@ fn judgement(ledger: &Ledger, by: &str, reason: &str) -> Result<Option<(i64, Und
     Ok(None)
 }
 
-fn correction(
-    ledger: &Ledger,
-    by: &str,
-    reason: &str,
-    lexicon: &Lexicon,
-) -> Result<Option<(i64, Undo)>, Problem> {
+fn correction(ledger: &Ledger, by: &str, reason: &str, lexicon: &Lexicon) -> Result<Option<(i64, Undo)>, Problem> {
     let read = |entry: &onrust::ledger::Entry| {
         let own: Result<Correction, _> = entry.read();
         own.map_err(|why| Problem::new(500, "problem-broken", why.to_string()))

@@ -52,7 +52,7 @@ impl<'a> View<'a> {
         make: impl FnOnce() -> Result<T, Problem>,
     ) -> Result<Arc<T>, Problem> {
         let key = format!("{key} {:?}", self.known);
-        self.site.cache.get(&key, self.ledger.tip()?.seq, |_| 20_000, make)
+        self.site.cache.get(&key, (self.ledger.tip()?.seq, super::cache::SLOW), |_| 20_000, make)
     }
 
     /// The figure series of a situation.

@@ -144,8 +144,7 @@ impl Words {
                 let (first, last) = (from.day().to_string(), to.day().to_string());
                 let (from, until) = (weekday(from), weekday(to));
                 let month = self.month_short(to);
-                let names =
-                    [("from", &from), ("first", &first), ("until", &until), ("last", &last), ("month", &month)];
+                let names = [("from", &from), ("first", &first), ("until", &until), ("last", &last), ("month", &month)];
                 self.with("days-of-month", &names.map(|(name, value)| (name, value.as_str())))
             }
             Some(from) => format!("{} – {}", self.day(from), self.day(to)),

@@ -154,7 +154,8 @@ fn review(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Proble
     let asked = sent.needed("act")?;
     if asked == "undo" {
         let undone = super::undo::last(&mut ledger, &by, &words.say("review-undone"), &site.lexicon, now())?;
-        let undone = undone.ok_or_else(|| Problem::new(409, "problem-nothing", format!("{by} has nothing to take back")))?;
+        let undone =
+            undone.ok_or_else(|| Problem::new(409, "problem-nothing", format!("{by} has nothing to take back")))?;
         let back = match &undone[..] {
             [claim] => format!("/review?at={claim}"),
             all => format!("/review?at={}", all.join("~")),
@@ -168,7 +169,11 @@ fn review(site: &Site, request: &Request, guest: &Guest) -> Result<Reply, Proble
         "check" => Act::Check,
         "uncheck" => Act::Uncheck,
         "comment" | "flag" => Act::Comment,
-        other => return Err(Problem::bad(format!("act is accept, reject, open, check, uncheck, comment, flag or undo, not \"{other}\""))),
+        other => {
+            return Err(Problem::bad(format!(
+                "act is accept, reject, open, check, uncheck, comment, flag or undo, not \"{other}\""
+            )));
+        }
     };
     let claim = sent.needed("claim")?;
     let reason = if asked == "flag" { words.say("review-flagged") } else { sent.needed("reason")? };

@@ -196,19 +196,30 @@ impl Ledger {
             return Err(Error::Refused("give words to search for".to_owned()));
         }
         let limit = question.limit.unwrap_or(50);
+        /// Sentences that are ranked: of words that are in more, the latest.
+        const RANKED: i64 = 5_000;
         let ranked: rusqlite::Result<Vec<(i64, f64)>> = (|| {
-            let sql =
-                "SELECT rowid, bm25(search) FROM search WHERE search MATCH ? ORDER BY bm25(search), rowid LIMIT ?";
+            let sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?";
+            let first = self.db.prepare_cached(sql)?.query_row((&wanted, RANKED - 1), |row| row.get::<_, i64>(0));
+            let sql = "SELECT rowid, bm25(search) FROM search WHERE search MATCH ? AND rowid >= ? \
+                       ORDER BY bm25(search), rowid LIMIT ?";
             let mut find = self.db.prepare_cached(sql)?;
-            find.query_map((&wanted, (limit * 4) as i64), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+            let values = (&wanted, first.optional()?.unwrap_or(0), (limit * 4) as i64);
+            find.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })();
         let ranked = ranked.map_err(|why| self.worded(why))?;
-        let seqs: Vec<i64> = ranked.iter().map(|(seq, _)| *seq).collect();
-        let picture = self.picture_of(&seqs, question)?;
         let mut found = Vec::new();
-        for (seq, rank) in ranked {
-            if let Some(told) = picture.claims.iter().find(|told| told.seq == seq) {
-                found.push(Found { line: ClaimLine::of(told, &picture), rank: -rank });
+        // As many at a time as are wanted: where no filter passes them by, the first are enough.
+        for ranked in ranked.chunks(limit.max(1)) {
+            if found.len() >= limit {
+                break;
+            }
+            let seqs: Vec<i64> = ranked.iter().map(|(seq, _)| *seq).collect();
+            let picture = self.picture_of(&seqs, question)?;
+            for (seq, rank) in ranked {
+                if let Some(told) = picture.claims.iter().find(|told| told.seq == *seq) {
+                    found.push(Found { line: ClaimLine::of(told, &picture), rank: -rank });
+                }
             }
         }
         found.truncate(limit);

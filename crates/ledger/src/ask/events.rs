@@ -179,7 +179,7 @@ impl Ledger {
     }
 
     /// Ties events that are unsure to be one, and those of which one denies the other.
-    fn link(&self, picture: &Picture, events: &mut [Event]) -> std::result::Result<(), Fault> {
+    pub(super) fn link(&self, picture: &Picture, events: &mut [Event]) -> std::result::Result<(), Fault> {
         let at: BTreeMap<i64, &str> =
             picture.claims.iter().filter_map(|told| Some((told.seq, told.event.as_deref()?))).collect();
         let mut links: BTreeMap<String, BTreeSet<Link>> = BTreeMap::new();

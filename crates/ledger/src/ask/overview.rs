@@ -65,7 +65,9 @@ impl Ledger {
         let picture = self.picture(&Question::of(&situation, known), true)?;
         let home: BTreeSet<&String> = situation.countries.iter().collect();
         let foreign = |event: &Event| !home.is_empty() && event.actor_countries.iter().any(|own| !home.contains(own));
-        let (outside, events): (Vec<Event>, Vec<Event>) = events_of(&picture).into_iter().partition(foreign);
+        let mut all = events_of(&picture);
+        self.link(&picture, &mut all).map_err(|fault| self.told(fault))?;
+        let (outside, events): (Vec<Event>, Vec<Event>) = all.into_iter().partition(foreign);
         let figures = series(&picture, lexicon);
         let disputed = events.iter().chain(&outside).filter(|event| event.disputed).count()
             + figures.iter().filter(|line| line.disputed).count();

@@ -10,6 +10,7 @@ use crate::correction;
 use crate::entry::{ClaimEntry, Correction, Judgement, ReportEntry, Standing, Verdict, kind};
 use crate::error::Result;
 use crate::fault::Fault;
+use crate::feature::WIDE;
 use crate::fold::{grouped, name};
 use crate::post::gist;
 use crate::rows;
@@ -185,15 +186,16 @@ impl Ledger {
     /// Rows of claims that the filter lets through, whatever was known.
     fn matching(&self, question: &Question) -> std::result::Result<BTreeMap<i64, rows::Claim>, Fault> {
         let (from, to) = question.days();
-        let mut wheres: Vec<String> = vec!["c.day_to >= ? AND c.day_from <= ?".to_owned()];
-        let mut values: Vec<Box<dyn ToSql>> = vec![Box::new(from), Box::new(to)];
+        // No claim covers more days than this: so its first day lies in a range that the index finds.
+        let first = from.saturating_sub(WIDE);
+        let mut wheres: Vec<String> = vec!["c.day_to >= ? AND c.day_from BETWEEN ? AND ?".to_owned()];
+        let mut values: Vec<Box<dyn ToSql>> = vec![Box::new(from), Box::new(first), Box::new(to)];
         let list = |many: &[String]| vec!["?"; many.len()].join(", ");
         if !question.countries.is_empty() {
-            // A claim covers days around its first; no news claim covers more than the widest time that counts as dated.
             let near = "c.seq IN (SELECT claim FROM claim_country WHERE country IN (LIST) AND day BETWEEN ? AND ?)";
             wheres.push(near.replace("LIST", &list(&question.countries)));
             values.extend(question.countries.iter().map(|own| Box::new(own.clone()) as Box<dyn ToSql>));
-            values.push(Box::new(from.saturating_sub(36_600)));
+            values.push(Box::new(first));
             values.push(Box::new(to));
         }
         if !question.types.is_empty() {

@@ -1,6 +1,6 @@
 //! Events in the fold: the groups of claims that pairs and judgements make, and what each is called.
 
-use super::Folder;
+use super::{Folder, Judgements};
 use crate::cluster::{Judged, Pair, group};
 use crate::entry::{Judgement, Verdict, kind};
 use crate::fault::Fault;
@@ -83,13 +83,13 @@ impl Folder<'_> {
     }
 
     /// The latest judgement on each pair that a claim is in.
-    fn judgements_on(&self, claim: i64) -> Result<BTreeMap<[i64; 2], Verdict>, Fault> {
+    fn judgements_on(&self, claim: i64) -> Result<Judgements, Fault> {
         let all = self.judgements()?;
         Ok(all.iter().filter(|(pair, _)| pair.contains(&claim)).map(|(pair, verdict)| (*pair, *verdict)).collect())
     }
 
     /// The latest judgement on every pair. People judge by the hundred, not by the million.
-    fn judgements(&self) -> Result<Rc<BTreeMap<[i64; 2], Verdict>>, Fault> {
+    fn judgements(&self) -> Result<Rc<Judgements>, Fault> {
         if let Some(judged) = &*self.judged.borrow() {
             return Ok(judged.clone());
         }

@@ -22,6 +22,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+/// The latest judgement on each pair of claims.
+type Judgements = BTreeMap<[i64; 2], Verdict>;
+
 /// The fold at work on one batch of entries.
 pub(crate) struct Folder<'a> {
     db: &'a Connection,
@@ -36,7 +39,7 @@ pub(crate) struct Folder<'a> {
     dirty: BTreeSet<i64>,
     /// Claims of this batch that are the same as another by the scorer.
     tied: BTreeSet<i64>,
-    judged: RefCell<Option<Rc<BTreeMap<[i64; 2], Verdict>>>>,
+    judged: RefCell<Option<Rc<Judgements>>>,
 }
 
 /// An entry that was just added, as it was before it became JSON: the fold need not read it again.

@@ -7,8 +7,11 @@ use crate::{Index, Upos};
 #[derive(Default)]
 pub struct Lemmas {
     forms: Index,
-    /// For each form its tags, each with its lemma.
-    rows: Vec<Vec<(Upos, Box<str>)>>,
+    /// For each form its first row.
+    firsts: Vec<u32>,
+    /// Tag, end of the lemma in `text`, and the form's next row, or zero.
+    rows: Vec<(Upos, u32, u32)>,
+    text: String,
     verbs: Index,
     edits: Edits,
 }
@@ -25,14 +28,26 @@ impl Lemmas {
             let (Some(form), Some(tag), Some(lemma)) = (cells.next(), cells.next(), cells.next()) else { continue };
             let tag = Upos::from_name(tag);
             let number = own.forms.add(form);
-            own.rows.resize(own.forms.len(), Vec::new());
-            own.rows[number].push((tag, lemma.into()));
+            own.push(number, tag, lemma);
             own.edits.learn(form, lemma);
             if tag == Upos::Verb {
                 own.verbs.add(lemma);
             }
         }
         own
+    }
+
+    /// Adds a row to those of a form; the first of a tag counts.
+    fn push(&mut self, form: usize, tag: Upos, lemma: &str) {
+        let new = self.rows.len();
+        self.text.push_str(lemma);
+        self.rows.push((tag, self.text.len() as u32, 0));
+        let Some(first) = self.firsts.get(form) else { return self.firsts.push(new as u32) };
+        let mut at = *first as usize;
+        while self.rows[at].2 > 0 {
+            at = self.rows[at].2 as usize;
+        }
+        self.rows[at].2 = new as u32;
     }
 
     /// Is it the lemma of a verb in the table?
@@ -58,8 +73,15 @@ impl Lemmas {
     }
 
     fn row(&self, lower: &str, tag: Upos) -> Option<&str> {
-        let rows = &self.rows[self.forms.get(lower)?];
-        rows.iter().find(|(own, _)| *own == tag).map(|(_, lemma)| &**lemma)
+        let mut at = self.firsts[self.forms.get(lower)?] as usize;
+        loop {
+            let (own, end, next) = self.rows[at];
+            if own == tag {
+                let start = at.checked_sub(1).map_or(0, |before| self.rows[before].1);
+                return Some(&self.text[start as usize..end as usize]);
+            }
+            at = Some(next as usize).filter(|next| *next > 0)?;
+        }
     }
 
     fn by_last_part(&self, lower: &str, tag: Upos) -> Option<String> {

@@ -131,7 +131,9 @@ pub fn number(point: &Point) -> String {
 pub fn state(point: &Point) -> String {
     let mut parts: Vec<String> = Vec::new();
     match (&point.stands, point.denied, &point.retracted_by, &point.superseded_by) {
-        (Stands::Superseded { .. } | Stands::Retracted { .. } | Stands::Rejected { .. }, ..) => parts.push(point.stands.word().to_owned()),
+        (Stands::Superseded { .. } | Stands::Retracted { .. } | Stands::Rejected { .. }, ..) => {
+            parts.push(point.stands.word().to_owned())
+        }
         (_, true, ..) => parts.push("denial".to_owned()),
         (_, _, Some(_), _) if point.repeats_retracted => parts.push("repeats a retracted figure".to_owned()),
         (_, _, Some(by), _) => parts.push(format!("retracted by {by}")),

@@ -1,6 +1,8 @@
 //! What people add to a ledger, and what keeps it whole: `situation judge correct erase verify rebuild`.
 
-use super::args::{Acting, Correct, Erase, Judge, Judged, Rebuild, Review, ReviewWhat, Situation, SituationWhat, Verify};
+use super::args::{
+    Acting, Correct, Erase, Judge, Judged, Rebuild, Review, ReviewWhat, Situation, SituationWhat, Verify,
+};
 use super::listing::Listing;
 use super::{day, format, now, to_read, to_write, user};
 use crate::cli::args::Args;

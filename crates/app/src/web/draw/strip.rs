@@ -66,7 +66,10 @@ pub fn scale(view: &View, axis: Axis) -> Markup {
     for day in (axis.first..=axis.last).filter(|day| (day - axis.first) % every.max(1) == 0) {
         let x = short(axis.place(day, WIDTH));
         let name = super::pen::escaped(&view.words.day(day_of(day * 86_400)));
-        let _ = write!(marks, r#"<line class="axis" x1="{x}" y1="10" x2="{x}" y2="16"/><text class="quiet" x="{x}" y="8">{name}</text>"#);
+        let _ = write!(
+            marks,
+            r#"<line class="axis" x1="{x}" y1="10" x2="{x}" y2="16"/><text class="quiet" x="{x}" y="8">{name}</text>"#
+        );
     }
     let label = format!(
         "{}: {}",

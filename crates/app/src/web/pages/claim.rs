@@ -8,8 +8,8 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use crate::web::{cite, time, twin};
 use maud::{Markup, html};
-use onrust::ledger::ask::{ClaimWhole, Series, Stands};
 use onrust::ledger::Situation;
+use onrust::ledger::ask::{ClaimWhole, Series, Stands};
 use onrust::record::{Cited, Claim, Entity, Kind};
 
 /// Answers.

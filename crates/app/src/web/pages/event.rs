@@ -86,7 +86,9 @@ fn other(view: &View, what: &str) -> String {
     match (what.strip_prefix("figure "), what.strip_prefix("measure ")) {
         (Some(kind), _) => view.words.term("figure", kind),
         (None, Some(kind)) => view.words.term("measure", kind),
-        (None, None) => view.words.find(&format!("measure-{what}"), &[]).unwrap_or_else(|| view.words.term("figure", what)),
+        (None, None) => {
+            view.words.find(&format!("measure-{what}"), &[]).unwrap_or_else(|| view.words.term("figure", what))
+        }
     }
 }
 

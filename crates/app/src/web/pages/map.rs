@@ -62,8 +62,7 @@ pub fn answer(view: &View, situation: &str) -> Result<Answer, Problem> {
 /// The map of the first page, and the places that most events name.
 pub fn small(view: &View, known: &[ClaimLine], situation: &Situation, notes: &mut Notes) -> Markup {
     let spots = spots(view, known);
-    let picture =
-        drawn(view, view.site.outlines(), &situation.countries, &spots, false, &view.title_of(situation));
+    let picture = drawn(view, view.site.outlines(), &situation.countries, &spots, false, &view.title_of(situation));
     html! {
         @if let Some(svg) = picture { figure.map { (PreEscaped(svg)) figcaption.quiet { (view.say("map-short-note")) } } }
         (table(view, &spots[..spots.len().min(PLACES)], notes))

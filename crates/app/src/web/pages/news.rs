@@ -92,7 +92,10 @@ impl<'a> After<'a> {
             _ if !lines.is_empty() && lines.iter().all(loose) => Group::Loose,
             ChangeKind::Changed | ChangeKind::Merged => Group::More,
             // A figure that is new is told as a figure: an event of it alone repeats one.
-            _ if change.of == "event" && !lines.is_empty() && lines.iter().all(|line| line.claim.kind == Kind::Figure) => {
+            _ if change.of == "event"
+                && !lines.is_empty()
+                && lines.iter().all(|line| line.claim.kind == Kind::Figure) =>
+            {
                 Group::More
             }
             _ if change.of == "figure" => Group::Figures,

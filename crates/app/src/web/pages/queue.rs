@@ -83,7 +83,17 @@ pub fn of(view: &View, situation: Option<&Situation>, status: Status) -> Result<
     let lines = view.ledger.claims(&question)?;
     let events = view.ledger.events(&question)?;
     let series = view.ledger.figures(&question, None, &view.site.lexicon)?;
-    let pairs = pairs(view, &events, &lines)?;
+    let events: Vec<&Event> = events.iter().collect();
+    of_parts(view, (&lines, &events, &series), status)
+}
+
+/// The same from what was asked already: claims, events with their ties, series.
+pub fn of_parts(
+    view: &View,
+    (lines, events, series): (&[ClaimLine], &[&Event], &[Series]),
+    status: Status,
+) -> Result<Queue, Problem> {
+    let pairs = pairs(view, events, lines)?;
     let is = |line: &ClaimLine, wanted: Status| match (wanted, line.reviewed.as_ref()) {
         (Status::Open, own) => own.is_none_or(|own| own.accepted.is_none()) && line.stands == Stands::Standing,
         (_, None) => false,
@@ -93,7 +103,7 @@ pub fn of(view: &View, situation: Option<&Situation>, status: Status) -> Result<
     };
     let mut counts = STATUSES.map(|(_, wanted)| lines.iter().filter(|line| is(line, wanted)).count());
     counts[0] += pairs.len();
-    let disputed = disputed(&events, &series);
+    let disputed = disputed(events, series);
     let outlets: BTreeMap<&str, usize> =
         events.iter().map(|own| (own.event.as_str(), own.roots.len() + own.outlets.len())).collect();
     let mut items: Vec<Item> = lines
@@ -109,7 +119,7 @@ pub fn of(view: &View, situation: Option<&Situation>, status: Status) -> Result<
 }
 
 /// Claims of events and figures on which reports disagree.
-fn disputed(events: &[Event], series: &[Series]) -> BTreeSet<String> {
+fn disputed(events: &[&Event], series: &[Series]) -> BTreeSet<String> {
     let events = events.iter().filter(|own| own.disputed).flat_map(|own| own.claims.clone());
     let series = series.iter().filter(|own| own.disputed).flat_map(super::figures::claims);
     events.chain(series).collect()
@@ -156,7 +166,7 @@ fn claim_item(line: &ClaimLine, disputed: &BTreeSet<String>, told: Option<usize>
 }
 
 /// Pairs of events that nobody has judged, the weightiest first.
-fn pairs(view: &View, events: &[Event], lines: &[ClaimLine]) -> Result<Vec<Item>, Problem> {
+fn pairs(view: &View, events: &[&Event], lines: &[ClaimLine]) -> Result<Vec<Item>, Problem> {
     let claims: BTreeMap<&str, &ClaimLine> = lines.iter().map(|line| (line.claim.claim.as_str(), line)).collect();
     let size: BTreeMap<&str, i64> = events
         .iter()

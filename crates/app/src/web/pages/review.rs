@@ -11,7 +11,7 @@ use crate::web::shell::Page;
 use crate::web::view::View;
 use crate::web::{time, twin};
 use maud::{Markup, html};
-use onrust::ledger::ask::{ClaimLine, ClaimWhole, Near};
+use onrust::ledger::ask::{ClaimLine, ClaimWhole, Event, Near, Overview};
 use onrust::ledger::{Act, Correction, Judgement, Question, Situation, Verdict};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,8 @@ pub fn answer(view: &View) -> Result<Answer, Problem> {
     };
     let wanted = view.request.asked("status").unwrap_or("open");
     let status = STATUSES.iter().find(|(own, _)| *own == wanted).map(|(_, status)| *status);
-    let status = status.ok_or_else(|| Problem::bad(format!("status: \"{wanted}\" is none of open, accepted, rejected, unchecked")))?;
+    let status = status
+        .ok_or_else(|| Problem::bad(format!("status: \"{wanted}\" is none of open, accepted, rejected, unchecked")))?;
     let queue = queue::of(view, situation.as_ref(), status)?;
     twin::in_form(
         view.request.form,
@@ -47,9 +48,9 @@ pub fn answer(view: &View) -> Result<Answer, Problem> {
 }
 
 /// How much of a situation is left to review.
-pub fn open(view: &View, situation: &Situation) -> Result<usize, Problem> {
-    let key = format!("open {}", situation.name);
-    view.kept(&key, || Ok(queue::of(view, Some(situation), Status::Open)?.counts[0])).map(|own| *own)
+pub fn open(view: &View, overview: &Overview, known: &[ClaimLine]) -> Result<usize, Problem> {
+    let events: Vec<&Event> = overview.events.iter().chain(&overview.outside).collect();
+    Ok(queue::of_parts(view, (known, &events, &overview.figures), Status::Open)?.counts[0])
 }
 
 fn rows(all: &[Item]) -> Vec<Vec<String>> {
@@ -214,7 +215,7 @@ fn article(view: &View, whole: &ClaimWhole) -> Result<Markup, Problem> {
             @if let Some(agency) = &whole.report.agency { " · " (name(agency)) }
             ", " (view.words.published(&whole.line.claim, whole.line.published))
             " · " a href=(view.to(&format!("/doc/{}", encoded(&whole.report.id)))) { (view.say("report")) } }
-        @if let Some(title) = &whole.report.title { h3 lang=[whole.report.lang.as_deref()] data-claim=(whole.line.claim.claim) { (name(title)) } }
+        @if let Some(title) = &whole.report.title { p.of lang=[whole.report.lang.as_deref()] data-claim=(whole.line.claim.claim) { strong { (name(title)) } } }
         @match words {
             Some((_, text)) => (super::report::reading(view, &text, &claims, whole.report.lang.as_deref())),
             None => (super::claim::context(view, whole)),
@@ -279,8 +280,18 @@ fn actions(view: &View, line: &ClaimLine, back: &str) -> Markup {
 /// Fields of a claim that can be corrected, each with its value now: `place.country`, `figures.0.low`.
 fn leaves(line: &ClaimLine) -> Vec<(String, String)> {
     const OPEN: [&str; 12] = [
-        "event_type", "measure", "modes", "auxiliary", "actors", "recipients", "place", "when", "figures", "attribution",
-        "contexts", "kind",
+        "event_type",
+        "measure",
+        "modes",
+        "auxiliary",
+        "actors",
+        "recipients",
+        "place",
+        "when",
+        "figures",
+        "attribution",
+        "contexts",
+        "kind",
     ];
     const SHUT: [&str; 5] = ["text", "span", "by", "via", "cue"];
     fn walk(value: &serde_json::Value, path: &str, out: &mut Vec<(String, String)>) {
@@ -400,6 +411,25 @@ struct Told {
     reason: String,
 }
 
+/// Adds what reviewers found of single claims.
+fn add_reviews(view: &View, all: &mut BTreeMap<i64, Told>) -> Result<(), Problem> {
+    for (at, own) in view.ledger.reviews(None)?.into_iter().enumerate().rev().take(LAST) {
+        let what = view.say(&format!("act-{}", act_word(own.review.act)));
+        // Reviews carry no number of the journal: their time puts them among the others.
+        let key = i64::MAX / 2 + i64::try_from(at).unwrap_or_default();
+        let told = Told {
+            at: key,
+            recorded: own.recorded,
+            by: own.review.by,
+            claims: vec![own.review.claim],
+            what,
+            reason: own.review.reason,
+        };
+        all.insert(key, told);
+    }
+    Ok(())
+}
+
 /// The last acts of all reviewers.
 fn acts(view: &View) -> Result<Markup, Problem> {
     let mut all: BTreeMap<i64, Told> = BTreeMap::new();
@@ -410,22 +440,30 @@ fn acts(view: &View) -> Result<Markup, Problem> {
             Verdict::Different => "verdict-different",
             Verdict::Unsure => "verdict-unsure",
         });
-        let told = Told { at: entry.seq, recorded: entry.recorded, by: own.by, claims: vec![own.a, own.b], what, reason: own.reason };
+        let told = Told {
+            at: entry.seq,
+            recorded: entry.recorded,
+            by: own.by,
+            claims: vec![own.a, own.b],
+            what,
+            reason: own.reason,
+        };
         all.insert(entry.seq, told);
     }
     for entry in view.ledger.entries_of("correction")?.iter().rev().take(LAST) {
         let Ok(own) = entry.read::<Correction>() else { continue };
         let what = format!("{} = {}", own.field, own.value);
-        let told = Told { at: entry.seq, recorded: entry.recorded, by: own.by, claims: vec![own.claim], what, reason: own.reason };
+        let told = Told {
+            at: entry.seq,
+            recorded: entry.recorded,
+            by: own.by,
+            claims: vec![own.claim],
+            what,
+            reason: own.reason,
+        };
         all.insert(entry.seq, told);
     }
-    for (at, own) in view.ledger.reviews(None)?.into_iter().enumerate().rev().take(LAST) {
-        let what = view.say(&format!("act-{}", act_word(own.review.act)));
-        // Reviews carry no number of the journal: their time puts them among the others.
-        let key = i64::MAX / 2 + i64::try_from(at).unwrap_or_default();
-        let told = Told { at: key, recorded: own.recorded, by: own.review.by, claims: vec![own.review.claim], what, reason: own.review.reason };
-        all.insert(key, told);
-    }
+    add_reviews(view, &mut all)?;
     let mut sorted: Vec<Told> = all.into_values().collect();
     sorted.sort_by_key(|own| std::cmp::Reverse((own.recorded, own.at)));
     sorted.truncate(LAST);

@@ -40,11 +40,12 @@ fn page(view: &View, overview: &Overview) -> Result<Page, Problem> {
     let known = lines(view, &Question::of(situation, view.known))?;
     let changed = Changed::of(view, overview, &known)?;
     let title = view.title_of(situation);
-    let head = |id: &str, key: &str| html! { h2 id=(id) { a href=(view.to(&format!("{base}/{id}"))) { (view.say(key)) } } };
+    let head =
+        |id: &str, key: &str| html! { h2 id=(id) { a href=(view.to(&format!("{base}/{id}"))) { (view.say(key)) } } };
     let main = html! {
         div.heading {
             h1 { (title) }
-            (tallies(view, &overview.counts, super::review::open(view, situation)?, &base))
+            (tallies(view, &overview.counts, super::review::open(view, overview, &known)?, &base))
             @if let Some(latest) = dated(&known).into_iter().max() {
                 p.quiet data-own="latest" { (view.words.with("latest-report", &[("moment", &view.words.moment(latest))])) }
             }
@@ -198,10 +199,17 @@ fn toll(view: &View, series: &Series, notes: &mut Notes) -> Markup {
 /// Where reports contradict each other, and what was taken back.
 fn disputes(view: &View, overview: &Overview, home: &[String], notes: &mut Notes) -> Markup {
     let series: Vec<&Series> = overview.figures.iter().filter(|own| own.disputed && !own.scope.past).collect();
-    let series: Vec<&Series> =
-        series.into_iter().filter(|own| !figures::contradicting(own).is_empty() || !figures::taken_back(own).is_empty()).collect();
-    let events: Vec<&Event> =
-        overview.events.iter().chain(&overview.outside).filter(|event| event.disputed && event.event_type.is_some()).take(DISPUTES).collect();
+    let series: Vec<&Series> = series
+        .into_iter()
+        .filter(|own| !figures::contradicting(own).is_empty() || !figures::taken_back(own).is_empty())
+        .collect();
+    let events: Vec<&Event> = overview
+        .events
+        .iter()
+        .chain(&overview.outside)
+        .filter(|event| event.disputed && event.event_type.is_some())
+        .take(DISPUTES)
+        .collect();
     html! {
         @if series.is_empty() && events.is_empty() { span.quiet data-own="disputed" { (view.say("nothing-disputed")) } }
         ul.plain {
@@ -253,7 +261,8 @@ impl Changed {
         let asked = match view.request.asked("since") {
             None => None,
             Some(text) => Some(
-                moment(text).ok_or_else(|| Problem::bad(format!("since: \"{text}\" is no moment: 2022-01-09T18:00")))?,
+                moment(text)
+                    .ok_or_else(|| Problem::bad(format!("since: \"{text}\" is no moment: 2022-01-09T18:00")))?,
             ),
         };
         let since = asked.or_else(|| days.iter().rev().nth(1).map(|day| time::end_of(*day)));

@@ -167,7 +167,8 @@ fn words_table(view: &View, picture: &Picture) -> Markup {
     }
     let mut all: Vec<Word> = all.into_values().collect();
     all.sort_by_key(|own| (std::cmp::Reverse(own.claims.len()), own.name));
-    let names = |list: &BTreeSet<&str>| html! { @for (at, own) in list.iter().enumerate() { @if at > 0 { ", " } (name(own)) } };
+    let names =
+        |list: &BTreeSet<&str>| html! { @for (at, own) in list.iter().enumerate() { @if at > 0 { ", " } (name(own)) } };
     let table = html! {
         table {
             thead { tr { @for key in ["whose-word", "claims", "carries", "outlet"] { th scope="col" { (view.say(&format!("column-{key}"))) } } } }
