@@ -165,7 +165,7 @@ impl Model {
         if self.joins {
             particles::find(found, forms, |verb| self.lemmas.is_verb(verb));
             bare::subjects(found);
-            join_particles(found, forms);
+            join_particles(found, forms, |verb| self.lemmas.is_verb(verb));
         }
     }
 
@@ -225,11 +225,18 @@ fn lone(rel: &str) -> Option<u8> {
     }
 }
 
-/// A particle that stands apart is joined to its verb's lemma: *zette … stop* is *stopzetten*.
-fn join_particles(found: &mut [Analysis], forms: &[&str]) {
-    for word in 0..found.len() {
-        if let Some(head) = found[word].head.filter(|_| found[word].deprel == particles::PARTICLE) {
-            found[head].lemma = format!("{}{}", forms[word].to_lowercase(), found[head].lemma);
+/// A particle that stands apart is joined to its verb's lemma: *zette … stop* is *stopzetten*. A verb has one: of several the
+/// one that makes a verb of the table, else the last preposition or adverb; a participle is written in one word with its own.
+fn join_particles(found: &mut [Analysis], forms: &[&str], known: impl Fn(&str) -> bool) {
+    for verb in 0..found.len() {
+        let is_particle = |word: &usize| found[*word].head == Some(verb) && found[*word].deprel == particles::PARTICLE;
+        let joined = |word: usize| format!("{}{}", forms[word].to_lowercase(), found[verb].lemma);
+        let all = || (0..found.len()).filter(is_particle);
+        let participle = found[verb].feats.contains("VerbForm=Part");
+        let small = |word: &usize| matches!(found[*word].upos, Upos::Adp | Upos::Adv) && !participle;
+        let own = all().find(|word| known(&joined(*word))).or_else(|| all().filter(small).last());
+        if let Some(word) = own {
+            found[verb].lemma = joined(word);
         }
     }
 }
