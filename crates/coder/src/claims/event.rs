@@ -2,7 +2,7 @@
 
 use super::attribution::{Cues, Saying};
 use super::choose::{distance, nearest};
-use super::told::{in_lower_clause, of_noun, of_other_tense};
+use super::told::{in_lower_clause, is_past, of_noun, of_other_tense};
 use super::{figure, statement};
 use crate::clause::{Grammar, Modality, Proposition, Tree, modality};
 use crate::names::{Finder, Mentions};
@@ -434,10 +434,14 @@ pub fn is_history(context: &Context, claim: &Claim) -> bool {
 
 fn ahead(context: &Context, here: &Sentences, word: usize, walls: &[bool]) -> bool {
     let published = context.published();
-    context.when(here, word, walls).is_some_and(|time| match (time.when.from, published) {
-        (Some(from), Some(days)) => from > days.to || (from == days.from && time.when.to.is_none_or(|to| to > days.to)),
-        _ => time.future,
-    })
+    let told = is_past(context, here.tree, word);
+    !told
+        && context.when(here, word, walls).is_some_and(|time| match (time.when.from, published) {
+            (Some(from), Some(days)) => {
+                from > days.to || (from == days.from && time.when.to.is_none_or(|to| to > days.to))
+            }
+            _ => time.future,
+        })
 }
 
 /// For a spoken act the speaker is actor and also root asserter, whoever passes his words on.

@@ -331,6 +331,12 @@ fn tell(context: &Context, tree: &Tree, word: usize) -> Option<Telling> {
     None
 }
 
+/// Is the word itself told in a past tense? Then no date makes it a thing to come.
+pub fn is_past(context: &Context, tree: &Tree, word: usize) -> bool {
+    let past = |own: Telling| own.head == word && matches!(own.tense, Tense::Past | Tense::Before);
+    tell(context, tree, word).is_some_and(past)
+}
+
 /// The tense of a predicate, with its finite verb.
 fn finite(context: &Context, tree: &Tree, head: usize) -> Option<(Tense, usize)> {
     let parts = tree.children(head).iter().copied().filter(|child| matches!(tree.word(*child).rel(), "aux" | "cop"));

@@ -192,9 +192,21 @@ fn fits(scene: &Scene, rule: &Rule, term: &Term, filler: usize, word: usize, fir
 fn passes(scene: &Scene, test: &Test, filler: usize, word: usize) -> bool {
     match test {
         Test::Anything => true,
-        Test::Class(class) => scene.classes[filler].has(*class) || compound_part(scene, filler, word, *class),
+        Test::Class(class) => {
+            scene.classes[filler].has(*class)
+                || compound_part(scene, filler, word, *class)
+                || counted(scene, filler).is_some_and(|noun| scene.classes[noun].has(*class))
+        }
         Test::Kind(kind) => is_kind(scene, kind, scene.stands_for(filler)),
     }
+}
+
+/// What a numeral counts, where it heads the phrase: *dozens of diplomats*.
+fn counted(scene: &Scene, numeral: usize) -> Option<usize> {
+    let is = scene.tree.word(numeral).upos == Upos::Num
+        || scene.numbers.iter().any(|own| own.sentence == scene.number && own.words.contains(&numeral));
+    let of = |noun: &usize| scene.tree.preposition(*noun).is_none_or(|own| scene.genitive.has(&own));
+    scene.tree.by_rel(numeral, "nmod").find(of).filter(|_| is)
 }
 
 /// The first part of the trigger's own compound stands in its slot `mod`: the filler is then the trigger itself.
