@@ -153,6 +153,15 @@ mod tests {
     }
 
     #[test]
+    fn headlines_that_two_reports_tell_apart_stay_apart() {
+        // The third is like both; the first two are not like each other.
+        let table = [[0, 20, 180], [20, 0, 170], [180, 170, 0]];
+        let pairs = [Pair { a: 0, b: 2, points: 180 }, Pair { a: 1, b: 2, points: 170 }];
+        let points = |a: usize, b: usize| table[a][b];
+        assert_eq!(group(&[0, 1, 2], &pairs, &Judged::default(), &[true; 3], points), [vec![0, 2], vec![1]]);
+    }
+
+    #[test]
     fn a_person_outranks_the_scorer() {
         let pairs = [Pair { a: 0, b: 1, points: 150 }];
         let judged = Judged { same: [(1, 2)].into(), different: [(0, 1)].into() };

@@ -368,4 +368,37 @@ mod tests {
         assert_eq!(nothing.copied(&nothing), 0.0);
         assert_eq!(nothing.alike(&nothing), Alike::default());
     }
+
+    #[test]
+    fn a_sketch_comes_back_from_the_journal_and_so_does_one_of_form_1() {
+        let own = Sketch::of(
+            "Bridge closed",
+            "The bridge was closed. Nobody knew why.",
+            &Weights::default(),
+            &BTreeSet::new(),
+        );
+        let json = serde_json::to_string(&own).unwrap();
+        assert_eq!(serde_json::from_str::<Sketch>(&json).unwrap(), own);
+        assert!(serde_json::from_str::<Sketch>(&json.replace("minima\":\"", "minima\":\"x")).is_err());
+        let old = r#"{"minima":[1,2],"words":[[7,40]],"title":[[9,30]],"lead":12}"#;
+        let old: Sketch = serde_json::from_str(old).unwrap();
+        assert!((old.minima.as_slice(), old.alike(&old).all) == (&[1, 2], 1.0));
+    }
+
+    #[test]
+    fn the_country_tells_the_story_and_not_the_day() {
+        let of = |title: &str, story: &[&str]| {
+            let story = story.iter().map(|word| (*word).to_owned()).collect();
+            Sketch::of(title, "", &Weights::default(), &story)
+        };
+        let alike =
+            |story: &[&str]| of("Atlantis floods harbour", story).alike(&of("Atlantis elects mayor", story)).title;
+        assert!(alike(&["atlanti"]) < alike(&[]) / 2.0, "{} {}", alike(&["atlanti"]), alike(&[]));
+    }
+
+    #[test]
+    fn the_news_stands_in_the_first_two_sentences() {
+        assert_eq!(sentences("One here. Two there! Three"), "One here. Two there!");
+        assert_eq!(sentences("a line\nand no stop"), "a line\nand no stop");
+    }
 }

@@ -113,6 +113,41 @@ fn other_files_are_refused_in_words() {
 }
 
 #[test]
+fn half_a_ledger_is_never_taken_for_a_whole_one() {
+    let (_folder, ledger) = crisis_ledger();
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    let bytes = std::fs::read(&path).unwrap();
+    for part in [100, bytes.len() / 3, bytes.len() / 2, bytes.len() - 4096] {
+        std::fs::write(&path, &bytes[..part]).unwrap();
+        let sound = Ledger::open_to_read(&path).and_then(|ledger| ledger.verify(false)).is_ok_and(|own| own.sound());
+        assert!(!sound, "{part} of {} bytes", bytes.len());
+    }
+}
+
+#[test]
+fn a_clock_that_goes_back_is_held() {
+    let (_folder, mut ledger) = fresh();
+    let posted = |ledger: &mut Ledger, id: &str, now| {
+        let own = made(id, 1, "A", "2022-03-05", "Nairobi", 3);
+        let weights = onrust_ledger::Weights::default();
+        let posting = onrust_ledger::Posting {
+            report: &own.report,
+            standing: own.standing,
+            claims: &own.claims,
+            weights: &weights,
+        };
+        ledger.post(&[posting], now).unwrap();
+    };
+    posted(&mut ledger, "a", common::NOW);
+    posted(&mut ledger, "b", common::NOW - 86_400);
+    posted(&mut ledger, "c", common::NOW + 5);
+    let recorded: Vec<_> = (1..=ledger.tip().unwrap().seq).map(|seq| ledger.entry(seq).unwrap().recorded).collect();
+    assert!(recorded.is_sorted() && recorded[0] == common::NOW, "{recorded:?}");
+    assert!(ledger.verify(true).unwrap().sound());
+}
+
+#[test]
 fn a_ledger_of_an_older_form_is_brought_forward() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.db");
