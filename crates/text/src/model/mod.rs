@@ -234,7 +234,7 @@ fn join_particles(found: &mut [Analysis], forms: &[&str], known: impl Fn(&str) -
         let all = || (0..found.len()).filter(is_particle);
         let participle = found[verb].feats.contains("VerbForm=Part");
         let small = |word: &usize| matches!(found[*word].upos, Upos::Adp | Upos::Adv) && !participle;
-        let own = all().find(|word| known(&joined(*word))).or_else(|| all().filter(small).last());
+        let own = all().find(|word| known(&joined(*word))).or_else(|| all().rfind(small));
         if let Some(word) = own {
             found[verb].lemma = joined(word);
         }
