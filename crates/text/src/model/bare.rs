@@ -53,8 +53,24 @@ pub fn subjects(found: &mut [Analysis]) {
         }
         let objects: Vec<usize> =
             (0..found.len()).filter(|at| found[*at].head == Some(verb) && found[*at].deprel == "obj").collect();
-        if let [only] = objects[..] {
+        let all = if objects.is_empty() { agreeing(found, verb) } else { objects };
+        if let [only] = all[..] {
             "nsubj".clone_into(&mut found[only].deprel);
         }
     }
+}
+
+/// Obliques without a preposition that have the number of a clause's finite verb: *zijn gisteren 26 mensen omgekomen*.
+fn agreeing(found: &[Analysis], verb: usize) -> Vec<usize> {
+    let number = |at: usize| found[at].feats.split('|').find(|own| own.starts_with("Number=")).map(str::to_owned);
+    let own = |at: usize| found[at].head == Some(verb);
+    let finite = (0..found.len()).filter(|at| *at == verb || own(*at) && found[*at].deprel == "aux");
+    let Some(wanted) = finite.filter(|at| found[*at].feats.contains("VerbForm=Fin")).find_map(number) else {
+        return Vec::new();
+    };
+    let fits = |at: &usize| {
+        let noun = own(*at) && found[*at].deprel == "obl" && found[*at].upos == Upos::Noun;
+        noun && !has(found, *at, &["case", "mark"]) && number(*at).as_ref() == Some(&wanted)
+    };
+    (0..found.len()).filter(fits).collect()
 }
