@@ -26,6 +26,8 @@ struct Evidence {
     country: String,
     /// Is it a place where something happens?
     inside: bool,
+    /// Is it a place to which or from which something goes, and no more?
+    passed: bool,
 }
 
 /// Fixes the countries that are missing; those of "his ministers" only in the last round, when pronouns are known.
@@ -72,8 +74,9 @@ fn wants(own: &Mention) -> bool {
 fn gather(finder: &Finder, doc: &Document, found: &Mentions) -> Vec<Evidence> {
     let places = found.places.iter().filter(|own| !own.dateline).filter_map(|own| {
         let role = places::role(doc, own, &finder.grammar);
-        let inside = matches!(role, Role::In);
-        Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country: own.country.clone()?, inside })
+        let (inside, passed) = (matches!(role, Role::In), matches!(role, Role::To | Role::From));
+        let country = own.country.clone()?;
+        Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country, inside, passed })
     });
     let placed = |own: &Mention| {
         found.places.iter().any(|place| place.sentence == own.sentence && own.span.contains(place.span))
@@ -83,7 +86,7 @@ fn gather(finder: &Finder, doc: &Document, found: &Mentions) -> Vec<Evidence> {
     let named = found.all.iter().filter(|own| own_words(own) && tells(own) && !placed(own));
     let named = named.filter_map(|own| {
         let country = own.entity.country.clone().filter(|code| is_country(finder, code))?;
-        Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country, inside: false })
+        Some(Evidence { sentence: own.sentence, word: own.head, span: own.span, country, inside: false, passed: false })
     });
     let mut all: Vec<_> = places.chain(named).collect();
     all.sort_by_key(|own| own.span);
@@ -103,7 +106,10 @@ fn dominant(evidence: &[Evidence]) -> Option<String> {
     let all: usize = weights.values().sum();
     let (code, most) = weights.iter().max_by_key(|(_, weight)| **weight)?;
     let share = *most as f64 / all as f64;
-    (share >= DOMINANT).then(|| (*code).to_owned())
+    let mut words = evidence.iter().filter(|own| own.country == *code);
+    // A journey alone says nothing of who goes.
+    let only_passed = words.clone().count() == 1 && words.any(|own| own.passed);
+    (share >= DOMINANT && !only_passed).then(|| (*code).to_owned())
 }
 
 /// How much words say of what the report is about: places where something happens and the first sentence most.

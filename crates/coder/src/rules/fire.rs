@@ -40,7 +40,7 @@ impl Scene<'_> {
             return filler;
         }
         let quantity = matches!(self.tree.word(filler).upos, Upos::Num | Upos::Noun | Upos::Pron | Upos::Sym);
-        let of = |child: &usize| self.tree.preposition(*child).is_some_and(|own| self.genitive.has(&own));
+        let of = |child: &usize| self.tree.preposition(*child).is_none_or(|own| self.genitive.has(&own));
         let known_nmod = || self.tree.by_rel(filler, "nmod").filter(|child| known(*child));
         let named = || self.tree.by_rel(filler, "compound").find(|child| known(*child));
         let below = known_nmod().find(of).or_else(named).or_else(|| known_nmod().next());
