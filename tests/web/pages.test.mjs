@@ -264,7 +264,8 @@ test("hostile text runs nowhere, breaks no policy and makes no formula", { skip 
   }
   for (const name of ["ledger", "measures", "figures", "changes"]) {
     const text = await (await fetch(`${other.base}/c/kz-2022-01/${name}.md`)).text();
-    assert.ok(!/<(script|img|svg|iframe)|\]\(javascript:/i.test(text), `${name}.md`);
+    // A backslash before a mark makes it plain text in Markdown.
+    assert.ok(!/(?<!\\)(<(script|img|svg|iframe)|\]\(javascript:)/i.test(text), `${name}.md`);
   }
   for (const name of ["figures/arrested", "timeline", "map"]) {
     const answer = await fetch(`${other.base}/c/kz-2022-01/${name}.svg`);
