@@ -262,7 +262,10 @@ fn content_of(site: &Site, cues: &Cues, word: usize) -> Option<(Option<usize>, V
     let beside = match rel {
         "parataxis" => true,
         "advcl" => tree.word(word).has("VerbForm=Fin") || tree.by_rel(word, "aux").next().is_some(),
-        "conj" => tree.by_rel(word, "obj").next().is_none(),
+        "conj" => {
+            let passive = tree.by_rel(word, "aux").any(|own| tree.word(own).deprel == "aux:pass");
+            tree.by_rel(word, "obj").next().is_none() && !passive
+        }
         _ => false,
     };
     if let Some(head) = tree.word(word).head.filter(|_| matches!(rel, "parataxis" | "advcl" | "conj")) {

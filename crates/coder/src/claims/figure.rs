@@ -1,7 +1,7 @@
 //! Figures of events, and figures that no event carries.
 
 use super::event::{Context, Sentences, belongs, walls};
-use crate::clause::modality;
+use crate::clause::{Tree, modality};
 use crate::names::Mentions;
 use crate::numbers::{NumberMention, Reason};
 use crate::rules::{Fired, Role, Rule};
@@ -43,7 +43,18 @@ pub fn of_event(
 
 fn proper<'a>(context: &'a Context, here: &Sentences) -> impl Iterator<Item = (usize, &'a NumberMention)> {
     let number = here.number;
-    context.numbers.iter().enumerate().filter(move |(_, own)| own.sentence == number && own.not_a_figure.is_none())
+    let here_too = move |own: &NumberMention| own.sentence == number && own.not_a_figure.is_none();
+    let total = move |own: &NumberMention| {
+        let shares = context.numbers.iter().filter(|own| here_too(own) && own.unit.as_deref() == Some("percent"));
+        own.unit.as_deref() != Some("percent") && shares.into_iter().any(|share| is_total(here.tree, own, share))
+    };
+    context.numbers.iter().enumerate().filter(move |(_, own)| here_too(own) && !total(own))
+}
+
+/// Is a number the whole of which another is a share (*80 percent of the 20,000 residents*)? Then nobody says it of them all.
+fn is_total(tree: &Tree, number: &NumberMention, share: &NumberMention) -> bool {
+    let Some(noun) = number.unit_word.filter(|noun| tree.word(*noun).rel() == "nmod") else { return false };
+    tree.word(noun).head.is_some_and(|head| share.words.contains(&head) || share.unit_word == Some(head))
 }
 
 /// Parts of what is counted (*38 people, among them 11 children*) are counted as the whole is.

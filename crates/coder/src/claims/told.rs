@@ -9,7 +9,7 @@ use super::event::{Context, Sentences, is_history};
 use crate::clause::Tree;
 use crate::timex::{Relation, TimeMention, TimexKind, timex};
 use onrust_record::{Cited, Claim, Kind, When};
-use onrust_text::Upos;
+use onrust_text::{Heading, Upos};
 
 /// How a clause is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,19 +56,36 @@ const SPOKEN: [&str; 6] = ["REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "
 pub fn date(context: &Context, sentences: &[Sentences], claims: &mut [Claim]) {
     let opening = opening(context, sentences);
     let mut reached: Option<Reached> = None;
+    let mut lost = false;
     for here in sentences {
         let span = context.doc.sentences[here.number].span;
         let undated = |claim: &&mut Claim| claim.span == span && (claim.when.is_none() || is_promise(claim));
         for claim in claims.iter_mut().filter(undated) {
-            let told = told(context, here, claim, opening.as_ref(), reached.as_ref());
+            let (opening, reached) = (opening.as_ref().filter(|_| !lost), reached.as_ref().filter(|_| !lost));
+            let told = told(context, here, claim, opening, reached);
             claim.when = told.or(claim.when.take());
             let known = claim.auxiliary.iter().any(|own| own == "historical");
             if claim.kind == Kind::Event && !known && is_history(context, claim) {
                 claim.auxiliary.insert(0, "historical".into());
             }
         }
+        lost = loses(context, here, lost);
         reached = go_on(context, here, reached);
     }
+}
+
+/// Has the telling left the day that it had reached: behind a heading inside the report, or after a sentence that goes back
+/// (*had been driven off earlier*)? It has one again where a sentence names a day or tells of now.
+fn loses(context: &Context, here: &Sentences, lost: bool) -> bool {
+    if day_of(context, here).is_some() {
+        return false;
+    }
+    if here.number > 0 && context.doc.sentences[here.number].heading == Heading::Yes {
+        return true;
+    }
+    let telling = root_of(here).and_then(|root| tell(context, here.tree, root));
+    let back = |own: Telling| matches!(own.tense, Tense::Past | Tense::Before);
+    telling.map_or(lost, |own| back(own) && (lost || earlier(context, here, own.head)))
 }
 
 /// A promise is made when it is said, whenever it is to be kept.

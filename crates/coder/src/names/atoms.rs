@@ -87,6 +87,11 @@ fn known(words: &[Word], at: usize, dictionary: &Dictionary, grammar: &Grammar) 
     }
     for (length, (key, _)) in keys.iter().enumerate().rev().filter(|(_, (_, whole))| *whole) {
         let end = at + length + 1;
+        // Keys have no blanks: "Israel is" is no "Israelis".
+        if length > 0 && matches!(words[end - 1].upos, Upos::Aux | Upos::Verb | Upos::Part) && is_small(&words[end - 1])
+        {
+            continue;
+        }
         let sense = sense(words, at..end, key, dictionary);
         if let Some(sense) =
             sense.filter(|sense| length > 0 || !matches!(sense, Sense::Person(_)) || stands_alone(words, at))
@@ -128,6 +133,11 @@ fn sense(words: &[Word], range: Range<usize>, key: &str, dictionary: &Dictionary
 fn begins_name(word: &Word, grammar: &Grammar) -> bool {
     word.form.chars().any(char::is_uppercase)
         || (grammar.particles.contains(&word.form) && word.form.chars().all(char::is_alphabetic))
+}
+
+/// Is it written without capitals?
+fn is_small(word: &Word) -> bool {
+    !word.form.chars().any(char::is_uppercase)
 }
 
 /// Has it a letter or digit?

@@ -33,8 +33,9 @@ pub struct Scene<'a> {
 
 impl Scene<'_> {
     /// The word whose mention a filler stands for: its own, or, of a quantity (*26 of them*) or a thing (*rebel
-    /// positions in the town*), that of its genitive, else of its first part, else of another phrase below it.
-    fn stands_for(&self, filler: usize) -> usize {
+    /// positions in the town*), that of its genitive, else of its first part, else, but for who acts, of
+    /// another phrase below it (*a baker in the town* is not the town).
+    fn stands_for(&self, filler: usize, acts: bool) -> usize {
         let known = |word: usize| self.mentions.at(self.number, word).is_some();
         if known(filler) {
             return filler;
@@ -43,7 +44,7 @@ impl Scene<'_> {
         let of = |child: &usize| self.tree.preposition(*child).is_none_or(|own| self.genitive.has(&own));
         let known_nmod = || self.tree.by_rel(filler, "nmod").filter(|child| known(*child));
         let named = || self.tree.by_rel(filler, "compound").find(|child| known(*child));
-        let below = known_nmod().find(of).or_else(named).or_else(|| known_nmod().next());
+        let below = known_nmod().find(of).or_else(named).or_else(|| known_nmod().next().filter(|_| !acts));
         below.filter(|_| quantity).unwrap_or(filler)
     }
 }
@@ -178,18 +179,19 @@ pub(super) fn holds(scene: &Scene, rule: &Rule, term: &Term, word: usize, fired:
 }
 
 fn fill(scene: &Scene, role: Role, filler: usize, stand_in: Option<usize>, fired: &mut Fired) {
-    let word = scene.stands_for(filler);
+    let word = scene.stands_for(filler, role == Role::Actor);
     if !fired.roles.iter().any(|(own, known, _)| *own == role && *known == word) {
         fired.roles.push((role, word, stand_in));
     }
 }
 
 fn fits(scene: &Scene, rule: &Rule, term: &Term, filler: usize, word: usize, fired: &mut Fired) -> bool {
-    let tested = term.tests.iter().any(|test| passes(scene, test, filler, word));
+    let acts = term.role == Some(Role::Actor);
+    let tested = term.tests.iter().any(|test| passes(scene, test, filler, word, acts));
     tested && term.inner.iter().all(|inner| holds(scene, rule, inner, filler, fired))
 }
 
-fn passes(scene: &Scene, test: &Test, filler: usize, word: usize) -> bool {
+fn passes(scene: &Scene, test: &Test, filler: usize, word: usize, acts: bool) -> bool {
     match test {
         Test::Anything => true,
         Test::Class(class) => {
@@ -197,7 +199,7 @@ fn passes(scene: &Scene, test: &Test, filler: usize, word: usize) -> bool {
                 || compound_part(scene, filler, word, *class)
                 || counted(scene, filler).is_some_and(|noun| scene.classes[noun].has(*class))
         }
-        Test::Kind(kind) => is_kind(scene, kind, scene.stands_for(filler)),
+        Test::Kind(kind) => is_kind(scene, kind, scene.stands_for(filler, acts)),
     }
 }
 

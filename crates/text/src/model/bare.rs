@@ -21,12 +21,27 @@ pub fn find(found: &mut [Analysis]) {
         }
         let finite = found[verb].feats.contains("VerbForm=Fin") || has(found, verb, &["aux"]);
         let passive = found.iter().any(|own| own.head == Some(verb) && own.deprel == "aux:pass");
-        if word > verb && !passive && !has(found, verb, &["obj", "ccomp", "xcomp"]) {
+        if let Some(part) = part_between(found, word, verb) {
+            found[word].deprel = std::mem::replace(&mut found[part].deprel, "appos".to_owned());
+            found[part].head = Some(word);
+        } else if word > verb && !passive && !has(found, verb, &["obj", "ccomp", "xcomp"]) {
             "obj".clone_into(&mut found[word].deprel);
         } else if word < verb && finite && !has(found, verb, &["nsubj", "csubj", "expl"]) {
             if passive { "nsubj:pass" } else { "nsubj" }.clone_into(&mut found[word].deprel);
         }
     }
+}
+
+/// *Ninety villagers, most of them women, were killed*: the part of them that stands between and was taken for the subject.
+fn part_between(found: &[Analysis], word: usize, verb: usize) -> Option<usize> {
+    let of_them = |part: usize| {
+        found.iter().any(|own| own.head == Some(part) && own.deprel.starts_with("nmod") && own.upos == Upos::Pron)
+    };
+    let part = |at: &usize| {
+        let quantity = matches!(found[*at].upos, Upos::Adj | Upos::Det | Upos::Pron | Upos::Num);
+        found[*at].head == Some(verb) && found[*at].deprel.starts_with("nsubj") && quantity && of_them(*at)
+    };
+    (word + 1..verb).find(part)
 }
 
 /// Has a word a dependent of one of these relations?
