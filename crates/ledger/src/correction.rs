@@ -5,11 +5,10 @@ use onrust_record::Claim;
 use serde_json::Value;
 
 /// Fields that a correction may change: values that the coder concluded, never the words or their places.
-const OPEN: [&str; 12] = [
-    "kind",
+pub const CORRECTABLE: [&str; 12] = [
     "event_type",
+    "measure",
     "modes",
-    "contexts",
     "auxiliary",
     "actors",
     "recipients",
@@ -17,18 +16,26 @@ const OPEN: [&str; 12] = [
     "when",
     "figures",
     "attribution",
-    "measure",
+    "contexts",
+    "kind",
 ];
+
+/// Fields that say what the report says, wherever they stand in a claim: nobody corrects them.
+pub const AS_WRITTEN: [&str; 5] = ["text", "span", "by", "via", "cue"];
 
 /// The claim as corrected, or why it cannot be.
 pub fn applied(claim: &Claim, correction: &Correction) -> Result<Claim, String> {
     let mut value = serde_json::to_value(claim).expect("a claim is plain data: it always serialises");
     let parts: Vec<&str> = correction.field.split('.').collect();
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Err("no field is named".to_owned()) };
-    if !OPEN.contains(first) {
-        return Err(format!("\"{}\" is not a field that can be corrected; these can: {}", first, OPEN.join(", ")));
+    if !CORRECTABLE.contains(first) {
+        return Err(format!(
+            "\"{}\" is not a field that can be corrected; these can: {}",
+            first,
+            CORRECTABLE.join(", ")
+        ));
     }
-    if ["text", "span", "by", "via"].contains(last) {
+    if AS_WRITTEN.contains(last) {
         return Err(format!("\"{}\" is what the report says, not what was read from it", correction.field));
     }
     set(&mut value, &parts, &correction.value).map_err(|why| format!("{}: {why}", correction.field))?;

@@ -24,6 +24,7 @@ mod store;
 pub mod time;
 mod verify;
 
+pub use correction::{AS_WRITTEN, CORRECTABLE};
 pub use entry::{Act, ClaimEntry, Correction, Erasure, Judgement, ReportEntry, Review, Situation, Standing, Verdict};
 pub use error::{Error, Result};
 pub use journal::{Entry, Tip};

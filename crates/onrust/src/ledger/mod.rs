@@ -22,8 +22,8 @@ pub use lessons::{Lesson, gives, lessons};
 pub use onrust_ledger::ask::{self, Lexicon, Question};
 pub use onrust_ledger::time::{moment, show as show_moment};
 pub use onrust_ledger::{
-    Act, By, Correction, Entry, Error as LedgerError, Findings, Judgement, Known, Ledger, Moment, Posting, Receipt,
-    Review, Situation, Standing, Verdict, Weights,
+    AS_WRITTEN, Act, By, CORRECTABLE, Correction, Entry, Error as LedgerError, Findings, Judgement, Known, Ledger,
+    Moment, Posting, Receipt, Review, Situation, Standing, Verdict, Weights,
 };
 pub use sitrep::{Footnote, Line, Section, Sitrep, sitrep};
 pub use words::Words;

@@ -12,7 +12,7 @@ use crate::web::view::View;
 use crate::web::{time, twin};
 use maud::{Markup, html};
 use onrust::ledger::ask::{ClaimLine, ClaimWhole, Event, Near, Overview};
-use onrust::ledger::{Act, Correction, Judgement, Question, Situation, Verdict};
+use onrust::ledger::{AS_WRITTEN, Act, CORRECTABLE, Correction, Judgement, Question, Situation, Verdict};
 use std::collections::BTreeMap;
 
 /// Items that are listed after the one that is shown.
@@ -279,25 +279,10 @@ fn actions(view: &View, line: &ClaimLine, back: &str) -> Markup {
 
 /// Fields of a claim that can be corrected, each with its value now: `place.country`, `figures.0.low`.
 fn leaves(line: &ClaimLine) -> Vec<(String, String)> {
-    const OPEN: [&str; 12] = [
-        "event_type",
-        "measure",
-        "modes",
-        "auxiliary",
-        "actors",
-        "recipients",
-        "place",
-        "when",
-        "figures",
-        "attribution",
-        "contexts",
-        "kind",
-    ];
-    const SHUT: [&str; 5] = ["text", "span", "by", "via", "cue"];
     fn walk(value: &serde_json::Value, path: &str, out: &mut Vec<(String, String)>) {
         match value {
             serde_json::Value::Object(fields) => {
-                for (name, own) in fields.iter().filter(|(name, _)| !SHUT.contains(&name.as_str())) {
+                for (name, own) in fields.iter().filter(|(name, _)| !AS_WRITTEN.contains(&name.as_str())) {
                     walk(own, &format!("{path}.{name}"), out);
                 }
             }
@@ -312,7 +297,7 @@ fn leaves(line: &ClaimLine) -> Vec<(String, String)> {
     }
     let value = serde_json::to_value(&line.claim).unwrap_or_default();
     let mut out = Vec::new();
-    for name in OPEN {
+    for name in CORRECTABLE {
         if let Some(own) = value.get(name) {
             walk(own, name, &mut out);
         }
